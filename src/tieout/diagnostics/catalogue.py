@@ -1,0 +1,19 @@
+"""The catalogue: every code tieout can report, gathered from one module for each stage."""
+
+from tieout.diagnostics import (
+    codes_engine,
+    codes_extract,
+    codes_filing,
+    codes_mapping,
+    codes_tagging,
+    codes_taxonomy,
+)
+from tieout.diagnostics.findings import Code
+
+CATALOGUE: tuple[Code, ...] = tuple(
+    code
+    for module in (codes_filing, codes_extract, codes_mapping, codes_tagging, codes_taxonomy, codes_engine)
+    for code in module.CODES
+)
+
+__all__ = ["CATALOGUE"]

@@ -1,0 +1,5 @@
+"""Codes of findings about: filing."""
+
+from tieout.diagnostics.findings import Code
+
+CODES: tuple[Code, ...] = ()

@@ -1,0 +1,5 @@
+"""Codes of findings about: mapping."""
+
+from tieout.diagnostics.findings import Code
+
+CODES: tuple[Code, ...] = ()

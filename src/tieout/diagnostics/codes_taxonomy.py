@@ -1,0 +1,5 @@
+"""Codes of findings about: taxonomy."""
+
+from tieout.diagnostics.findings import Code
+
+CODES: tuple[Code, ...] = ()

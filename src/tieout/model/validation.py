@@ -1,0 +1,67 @@
+"""What an engine says of a package, and whether it said it at all."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tieout.diagnostics import Finding
+
+
+class Ran(StrEnum):
+    """Whether a rule set was applied."""
+
+    RAN = "RAN"
+    NOT_RUN = "NOT RUN"
+    CRASHED = "CRASHED"
+
+
+class Verdict(StrEnum):
+    """The verdict on a package; anything but VALID needs a reader's attention."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One set of rules, whether it ran, and why not where it did not."""
+
+    name: str
+    state: Ran
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A program or taxonomy package that took part, with its version and digest (empty where there is none)."""
+
+    name: str
+    version: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFact:
+    """A fact as the engine loaded it, for comparison with what was emitted."""
+
+    id: str
+    concept: str
+    value: str
+    decimals: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationResult:
+    """The engine's result for one package, by the package's sha256.
+
+    ``findings`` hold every engine message with its severity mapped; ``loaded`` the facts of the loaded report.
+    """
+
+    sha256: str
+    components: tuple[Component, ...]
+    rule_sets: tuple[RuleSet, ...]
+    loaded: tuple[LoadedFact, ...]
+    findings: tuple[Finding, ...]
+
+
+__all__ = ["Component", "LoadedFact", "Ran", "RuleSet", "ValidationResult", "Verdict"]
