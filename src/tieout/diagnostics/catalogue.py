@@ -5,6 +5,7 @@ from tieout.diagnostics import (
     codes_extract,
     codes_filing,
     codes_mapping,
+    codes_rendering,
     codes_tagging,
     codes_taxonomy,
 )
@@ -12,7 +13,15 @@ from tieout.diagnostics.findings import Code
 
 CATALOGUE: tuple[Code, ...] = tuple(
     code
-    for module in (codes_filing, codes_extract, codes_mapping, codes_tagging, codes_taxonomy, codes_engine)
+    for module in (
+        codes_filing,
+        codes_extract,
+        codes_mapping,
+        codes_tagging,
+        codes_taxonomy,
+        codes_rendering,
+        codes_engine,
+    )
     for code in module.CODES
 )
 
