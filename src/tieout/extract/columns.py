@@ -1,0 +1,247 @@
+"""What the columns of a table mean: measure, unit, scale, period and audit status, each with its evidence."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tieout.diagnostics import Finding
+from tieout.diagnostics.codes_extract import ASSUMED_PERIOD, COLUMN_UNRESOLVED, HEADER_UNRESOLVED, NO_PERIOD
+from tieout.extract.context import Context
+from tieout.extract.grid import Grid, text_at
+from tieout.extract.headers import AuditAt, Header, YearAt
+from tieout.extract.marks import UnitMark, plain_text, unit_phrase
+from tieout.extract.periods import Groups, Vocabulary, resolve
+from tieout.extract.phrases import Phrase, phrases_in
+from tieout.model import Column, Measure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a table's columns may lean on outside its header.
+
+    ``unit`` is the unit that the document states for all its amounts; ``year_end`` the (month, day) of the filing's
+    fiscal year end, None where it is not known.
+    """
+
+    context: Context
+    statement: str
+    vocabulary: Vocabulary
+    unit: UnitMark | None
+    currency: str
+    year_end: tuple[int, int] | None
+
+
+def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups, list[list[int]]]:
+    """The groups of a table's columns (an amount and the percentages beside it) and the period of each."""
+    columns = [column for column in grid.values if column not in header.changes]
+    marks = _units(grid, header)
+    groups = _group(columns, marks)
+    if len(header.years) not in (0, len(groups)) and len(header.years) == len(columns):
+        groups = [[column] for column in columns]
+    found = resolve(header.fragments, header.years, len(groups), around.vocabulary)
+    if not header.fragments and header.years:
+        found = _from_surroundings(header.years, len(groups), around)
+    elif not any(found.periods) and not header.years and _wordy(header):
+        found = _undated(len(groups), around)
+    if _dates_alone(found, header, around):
+        found = _durations(found, around)
+    return found, groups
+
+
+def columns_of(
+    grid: Grid, header: Header, around: Surroundings, table: str
+) -> tuple[tuple[Column, ...], bool, tuple[Finding, ...]]:
+    """The columns of a table, whether any of them is settled, and the findings about those that are not."""
+    marks = _units(grid, header)
+    groups, members = periods_of(grid, header, around)
+    findings = list(_findings(groups, grid, around, table))
+    columns = [Column(index, Measure.NOTE, None, None, 0, None, _headings(grid, index)) for index in grid.notes]
+    undated = not groups.why and not any(groups.periods)
+    for at, group in enumerate(members):
+        for index in group:
+            mark = marks.get(index) if marks is not None else None
+            settled = (groups.periods[at] is not None or undated) and marks is not None
+            columns.append(_column(grid, header, index, at, groups, mark, settled, around))
+    for index in sorted(header.changes & set(grid.values)):
+        columns.append(Column(index, Measure.TEXT, None, None, 0, None, _headings(grid, index), ("a change between periods",)))
+    columns.sort(key=lambda column: column.index)
+    if marks is None:
+        findings.append(HEADER_UNRESOLVED.at(grid_place(grid), table=table, why="the unit marks do not match the columns"))
+    return tuple(columns), any(column.measure is not Measure.UNKNOWN for column in columns), tuple(findings)
+
+
+def _column(
+    grid: Grid, header: Header, index: int, at: int, groups: Groups, mark: UnitMark | None, settled: bool, around: Surroundings
+) -> Column:
+    """One column of figures; without a settled period or unit its measure is unknown."""
+    period = groups.periods[at]
+    headings = _words(grid, header, index, at, groups)
+    evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
+    if not settled:
+        return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (groups.why or "its unit is not certain",))
+    audited = _audited(header.audits, header.years, at, index, groups, around)
+    if mark is None:
+        return Column(index, Measure.TEXT, period, None, 0, audited, headings, (*evidence, "unit: stated by the rows"))
+    unit = mark.unit or (around.unit.unit if around.unit else None)
+    return Column(index, mark.measure, period, unit, mark.scale, audited, headings, (*evidence, "unit: header"))
+
+
+def _units(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
+    """The unit mark of each column; empty where the header has none, None where marks and columns do not match."""
+    columns = [column for column in grid.values if column not in header.changes]
+    marks = list(header.units)
+    if not marks:
+        return {}
+    if len(marks) == len(columns):
+        return {column: mark.mark for column, mark in zip(columns, marks, strict=True)}
+    if len({mark.mark for mark in marks}) == 1 and len(marks) <= len(columns):
+        return {column: marks[0].mark for column in columns}
+    placed = {mark.column: mark.mark for mark in marks}
+    return {column: placed[column] for column in columns} if set(columns) <= set(placed) else None
+
+
+def _group(columns: list[int], marks: dict[int, UnitMark] | None) -> list[list[int]]:
+    """Columns in groups: each amount with the percentages to its right; columns of one measure stand alone."""
+    groups: list[list[int]] = []
+    for column in columns:
+        mark = (marks or {}).get(column)
+        if mark and mark.measure is Measure.PERCENT and groups and _is_amount(groups[-1][0], marks):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    return groups
+
+
+def _is_amount(column: int, marks: dict[int, UnitMark] | None) -> bool:
+    """Whether a column is marked as amounts."""
+    mark = (marks or {}).get(column)
+    return bool(mark and mark.measure is Measure.AMOUNT)
+
+
+def _wordy(header: Header) -> bool:
+    """Whether the header holds words that are no part of any period."""
+    return not header.years
+
+
+def _from_surroundings(years: tuple[YearAt, ...], count: int, around: Surroundings) -> Groups:
+    """Years alone in the header: their phrase stands in the caption or a heading, or is the fiscal year's end."""
+    if len(years) != count:
+        return Groups((None,) * count, ("",) * count, False, f"the header shows {len(years)} years for {count} columns")
+    for source, text in (("the caption", around.context.lead), *(("the heading", text) for text in reversed(around.context.headings))):
+        phrases = {phrase for phrase, _ in phrases_in(text)}
+        if len(phrases) == 1:
+            phrase = next(iter(phrases))
+            return _years_with(phrase, years, f"years of the header, ending as {source} says", frozenset({phrase}))
+    ends = around.vocabulary.year_ends or ({around.year_end} if around.year_end else set())
+    if len(ends) != 1 or not around.statement:
+        return Groups((None,) * count, ("",) * count, False, "the header names years and nothing says when they end")
+    phrase = Phrase(0 if around.statement == "BS" else 12, *next(iter(ends)))
+    return _years_with(phrase, years, f"assumed: {phrase.text}, the end of the document's financial years", frozenset())
+
+
+def _years_with(phrase: Phrase, years: tuple[YearAt, ...], evidence: str, phrases: frozenset[Phrase]) -> Groups:
+    """Every year with the same phrase."""
+    periods = tuple(phrase.in_year(year.year) for year in years)
+    if len(set(periods)) < len(periods):
+        return Groups((None,) * len(years), ("",) * len(years), False, "a year stands twice in the header")
+    return Groups(periods, ("",) * len(years), False, "", phrases, evidence)
+
+
+def _undated(count: int, around: Surroundings) -> Groups:
+    """A header without any period: the caption's only one, or none at all."""
+    stated = {(phrase, year) for phrase, year in phrases_in(around.context.lead) if year}
+    if len(stated) == 1 and count == 1:
+        phrase, year = next(iter(stated))
+        return Groups((phrase.in_year(year or 0),), ("",), False, "", frozenset(), "the caption")
+    return Groups((None,) * count, ("",) * count, False, "", frozenset(), "")
+
+
+def _dates_alone(groups: Groups, header: Header, around: Surroundings) -> bool:
+    """Whether the columns are headed by bare dates in a statement of flows."""
+    instants = all(period and period.is_instant for period in groups.periods)
+    return bool(groups.periods) and instants and not groups.whole and around.statement in {"IS", "OCI", "CF"}
+
+
+def _durations(groups: Groups, around: Surroundings) -> Groups:
+    """Bare dates over flows end durations, of the length that the caption or a heading states, or of a year."""
+    months = {phrase.months for text in (around.context.lead, *around.context.headings) for phrase, _ in phrases_in(text)}
+    length = next(iter(months - {0})) if len(months - {0}) == 1 else 12
+    stated = "as the caption says" if len(months - {0}) == 1 else "assumed: a year, as no length is stated"
+    periods = tuple(
+        Phrase(length, period.end.month, period.end.day).in_year(period.end.year) if period else None
+        for period in groups.periods
+    )
+    return Groups(periods, groups.words, False, "", frozenset(), f"dates of the header, {stated}")
+
+
+def _audited(
+    marks: tuple[AuditAt, ...], years: tuple[YearAt, ...], at: int, index: int, groups: Groups, around: Surroundings
+) -> bool | None:
+    """The audit status of a group: that of the mark nearest to it, if the mark is nearer to it than to any other."""
+    for mark in marks:
+        near = _nearest(mark, years, len(groups.periods), index)
+        if len(near) > 1:
+            near = {group for group in near if groups.periods[group] in around.vocabulary.unaudited} or near
+        if near == {at}:
+            return mark.audited
+    return None
+
+
+def _nearest(mark: AuditAt, years: tuple[YearAt, ...], count: int, index: int) -> set[int]:
+    """The groups whose year stands nearest to a mark; without years, the group of the column below it."""
+    if len(years) != count:
+        return {-1} if not mark.first <= index <= mark.last else set(range(count)) & {index}
+    distances = {
+        group: min(abs(column - year.column) for column in range(mark.first, mark.last + 1))
+        for group, year in enumerate(years)
+    }
+    least = min(distances.values())
+    return {group for group, distance in distances.items() if distance == least}
+
+
+def _findings(groups: Groups, grid: Grid, around: Surroundings, table: str) -> tuple[Finding, ...]:
+    """What is to be said about the periods of a table."""
+    place = grid_place(grid)
+    if groups.why and not any(groups.periods):
+        return (HEADER_UNRESOLVED.at(place, table=table, why=groups.why),)
+    if groups.why:
+        lost = [at for at, period in enumerate(groups.periods) if period is None]
+        return tuple(COLUMN_UNRESOLVED.at(place, column=at + 1, table=table, why=groups.why) for at in lost)
+    if not any(groups.periods):
+        return (NO_PERIOD.at(place, table=table),)
+    if "assumed: " in groups.evidence:
+        ends = ", ".join(str(period) for period in groups.periods)
+        return (ASSUMED_PERIOD.at(place, table=table, period=ends, source=groups.evidence.split("assumed: ")[1]),)
+    return ()
+
+
+def grid_place(grid: Grid):  # type: ignore[no-untyped-def]
+    """The place of the first cell of a grid."""
+    return (grid.header or grid.body)[0][0].place
+
+
+def _words(grid: Grid, header: Header, index: int, at: int, groups: Groups) -> tuple[str, ...]:
+    """The rejoined words over a column, for display: phrase, year, unit."""
+    words = [groups.words[at]] if groups.periods[at] and groups.words[at] else []
+    if not words and groups.periods[at] is None:
+        return _headings(grid, index)
+    if len(header.years) == len(groups.periods):
+        words.append(str(header.years[at].year))
+    if len(header.units) > 1 or header.units:
+        marks = [cell.text for line in grid.header for cell in line if cell.column == index and cell.text]
+        units = [text for text in marks if any(sign in text for sign in "'’%€$£¥") or "RMB" in text]
+        words += units[-1:]
+    return tuple(words)
+
+
+def _headings(grid: Grid, index: int) -> tuple[str, ...]:
+    """The cells over a column as read."""
+    return tuple(text for line in grid.header if (text := plain_text(text_at(line, index))))
+
+
+def document_unit(texts: tuple[str, ...], currency: str) -> UnitMark | None:
+    """The unit that the prose of a document states for all its amounts, if it states one and only one."""
+    stated = Counter(mark for text in texts if (mark := unit_phrase(text, currency)) and mark.scale)
+    return next(iter(stated)) if len(stated) == 1 else None
+
+
+__all__ = ["Surroundings", "columns_of", "document_unit", "grid_place", "periods_of"]

@@ -1,0 +1,88 @@
+"""What stands around a table: its caption, the headings above it, and which statement it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tieout.model import Heading, Paragraph, RawDocument, RawTable
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
+_TITLES: tuple[tuple[str, str], ...] = (
+    ("EQ", r"changes? in (?:shareholders['’] |owners['’] )?equity"),
+    ("CF", r"cash[\s-]?flows?"),
+    ("OCI", r"(?:other )?comprehensive (?:income|loss)"),
+    ("IS", r"(?:statements? of )?(?:profits? (?:or|and) loss(?:es)?|income statements?|statements? of (?:income|operations|earnings)|profit and loss account)"),
+    ("BS", r"statements? of financial position|balance sheets?"),
+)
+_STATEMENT = re.compile(r"\bstatements?\b|\baccounts?\b|\bbalance sheets?\b|\bsummary\b", re.IGNORECASE)
+# Rows that only a primary statement of the kind has; two of them settle what a table without a telling title is.
+_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("CF", (r"operating activities", r"investing activities", r"financing activities")),
+    ("BS", (r"total (?:non-?current |current )?assets", r"total (?:non-?current |current )?liabilities",
+            r"(?:total equity|net assets|net current (?:assets|liabilities))")),  # fmt: skip
+    ("IS", (r"(?:total )?revenues?|turnover|sales", r"gross (?:profit|loss)", r".*(?:before (?:income )?tax(?:ation)?)",
+            r"\(?(?:net )?(?:profit|loss|income)\)?(?:/\(?(?:loss|profit)\)?)? for the (?:year|period).*")),  # fmt: skip
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one table. ``lead`` is the whole paragraph that introduces it."""
+
+    table: RawTable
+    caption: str
+    lead: str
+    headings: tuple[str, ...]
+
+
+def contexts(document: RawDocument) -> Iterator[Context]:
+    """The surroundings of every table, in document order.
+
+    The caption is the last sentence of the paragraph right above the table, or else the heading.
+    """
+    path: list[tuple[int, str]] = []
+    lead = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            path = [entry for entry in path if entry[0] < block.level]
+            path.append((block.level, _text(block)))
+            lead = ""
+        elif isinstance(block, Paragraph):
+            lead = _text(block)
+        elif isinstance(block, RawTable):
+            headings = tuple(text for _, text in path)
+            sentence = _SENTENCE_END.split(lead)[-1] if lead else ""
+            yield Context(block, sentence or (headings[-1] if headings else ""), lead, headings)
+
+
+def statement_of(context: Context, labels: tuple[str, ...]) -> str:
+    """``BS``, ``IS``, ``OCI``, ``CF`` or ``EQ`` where the table is that statement, else nothing.
+
+    The title counts where it names a statement; else the rows decide. ``labels`` are those of the table's rows.
+    """
+    for title in (*reversed(context.headings), context.caption):
+        if _STATEMENT.search(title):
+            kinds = [kind for kind, names in _TITLES if re.search(rf"\b(?:{names})\b", title, re.IGNORECASE)]
+            if "IS" in kinds and "OCI" in kinds:
+                kinds.remove("OCI")
+            if kinds and _has_rows(kinds[0], labels):
+                return kinds[0]
+    return next((kind for kind, _ in _ROWS if _has_rows(kind, labels)), "")
+
+
+def _has_rows(kind: str, labels: tuple[str, ...]) -> bool:
+    """Whether at least two of the rows that mark a statement stand in the table; a kind without such rows passes."""
+    names = dict(_ROWS).get(kind)
+    if names is None:
+        return True
+    plain = [" ".join(label.casefold().split()) for label in labels]
+    test = re.search if kind == "CF" else re.fullmatch
+    return sum(any(test(name, label) for label in plain) for name in names) >= 2
+
+
+def _text(block: Heading | Paragraph) -> str:
+    """The text of a block in one line."""
+    return " ".join(run.text for run in block.runs)
+
+
+__all__ = ["Context", "contexts", "statement_of"]

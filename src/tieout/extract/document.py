@@ -1,0 +1,137 @@
+"""A whole document: its tables understood one by one, each with what the whole headers of all of them use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tieout.diagnostics import Finding, TextAt
+from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of
+from tieout.extract.context import Context, contexts, statement_of
+from tieout.extract.footings import find_footings, proved_blanks, with_total_paths
+from tieout.extract.grid import Grid, cut
+from tieout.extract.headers import Header, read_header
+from tieout.extract.items import ItemsOf, amounts, line_items
+from tieout.extract.marks import UnitMark, unit_phrase
+from tieout.extract.numbers import NumberStyle, style_of
+from tieout.extract.periods import Vocabulary, vocabulary_of
+from tieout.extract.rows import logical_rows
+from tieout.extract.tokens import number_tokens
+from tieout.model import Block, Extraction, LineItem, Measure, Paragraph, RawDocument, RawTable, SourceDocument, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the filing says that a document may leave out: its currency and the (month, day) its fiscal year ends."""
+
+    currency: str = ""
+    year_end: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A table on its way: its surroundings, grid and header."""
+
+    context: Context
+    grid: Grid
+    header: Header
+    statement: str
+
+
+def extract(
+    document: RawDocument, hints: Hints | None = None
+) -> tuple[tuple[SourceDocument, Extraction], tuple[Finding, ...]]:
+    """Understand the tables of a document and take out their figures.
+
+    Headers are read twice: first for the periods that whole headers use, then with those to complete cut ones.
+    """
+    hints = hints or Hints()
+    style = style_of(cell.text for block in document.blocks if isinstance(block, RawTable) for line in block.lines for cell in line)
+    drafts = [_draft(context, style, hints) for context in contexts(document)]
+    texts = tuple(run.text for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
+    unit = document_unit(texts, hints.currency)
+    vocabulary = Vocabulary()
+    for _ in range(2):
+        vocabulary = _vocabulary(drafts, vocabulary, unit, hints)
+    tables: list[Table] = []
+    items: list[LineItem] = []
+    findings: list[Finding] = []
+    for at, draft in enumerate(drafts, start=1):
+        around = _around(draft, vocabulary, unit, hints)
+        table, found, told = _table(f"t{at}", draft, around, style, hints)
+        tables.append(table)
+        items += found
+        findings += told
+    blocks = tuple(_blocks(document, tables))
+    source = SourceDocument(document.name, document.sha256, document.media_type, document.lines, blocks)
+    grids = tuple((table, draft.grid) for table, draft in zip(tables, drafts, strict=True))
+    tokens = number_tokens(document, grids, frozenset(_cell_places(tables, items)))
+    return (source, Extraction(tuple(items), tokens)), tuple(findings)
+
+
+def _draft(context: Context, style: NumberStyle, hints: Hints) -> _Draft:
+    """A table cut into header and body, its header sorted."""
+    grid = cut(context.table, style)
+    labels = tuple(line[grid.label].text for line in grid.body if grid.label < len(line))
+    return _Draft(context, grid, read_header(grid, hints.currency), statement_of(context, labels))
+
+
+def _around(draft: _Draft, vocabulary: Vocabulary, unit: UnitMark | None, hints: Hints) -> Surroundings:
+    """What a table's columns may lean on."""
+    return Surroundings(draft.context, draft.statement, vocabulary, unit, hints.currency, hints.year_end)
+
+
+def _vocabulary(drafts: list[_Draft], known: Vocabulary, unit: UnitMark | None, hints: Hints) -> Vocabulary:
+    """The periods of the document's whole headers, and those that they mark as unaudited."""
+    groups = [periods_of(draft.grid, draft.header, _around(draft, known, unit, hints))[0] for draft in drafts]
+    found = vocabulary_of(groups)
+    unaudited = set()
+    for draft in drafts:
+        columns, _, _ = columns_of(draft.grid, draft.header, _around(draft, replace(found, unaudited=frozenset()), unit, hints), "")
+        unaudited |= {column.period for column in columns if column.audited is False and column.period}
+    return replace(found, unaudited=frozenset(unaudited))
+
+
+def _table(
+    name: str, draft: _Draft, around: Surroundings, style: NumberStyle, hints: Hints
+) -> tuple[Table, tuple[LineItem, ...], tuple[Finding, ...]]:
+    """One table with its line items and findings."""
+    columns, settled, told = columns_of(draft.grid, draft.header, around, name)
+    rows, row_findings = logical_rows(draft.grid, style)
+    lines = (*draft.grid.header, *draft.grid.body)
+    table = Table(
+        id=name,
+        caption=draft.context.caption,
+        headings=draft.context.headings,
+        statement=draft.statement,
+        columns=columns,
+        rows=rows,
+        raw=lines,
+        header_lines=len(draft.grid.header),
+        resolved=settled,
+    )
+    fallback = unit_phrase(draft.context.lead, hints.currency) or around.unit
+    source = ItemsOf(table, style, fallback, hints.currency, frozenset())
+    printed = amounts(source, frozenset({Measure.AMOUNT, Measure.UNKNOWN, Measure.TEXT}))
+    footings = find_footings(rows, printed)
+    table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
+    proved = proved_blanks(footings, amounts(source, frozenset(Measure)))
+    items, item_findings = line_items(replace(source, table=table, proved=proved))
+    return table, items, (*told, *row_findings, *item_findings) if columns else ()
+
+
+def _blocks(document: RawDocument, tables: list[Table]) -> Iterator[Block]:
+    """The document's blocks with every raw table replaced by what it means."""
+    understood = iter(tables)
+    for block in document.blocks:
+        yield next(understood) if isinstance(block, RawTable) else block
+
+
+def _cell_places(tables: list[Table], items: list[LineItem]) -> Iterator[TextAt]:
+    """The places of the cells that give line items."""
+    by_name = {table.id: table for table in tables}
+    for item in items:
+        for cell in by_name[item.table].rows[item.row].cells:
+            if cell.column == item.column:
+                yield cell.place
+
+
+__all__ = ["Hints", "extract"]

@@ -1,0 +1,152 @@
+"""What the cells of a header hold: years, unit marks, audit marks, and fragments of the phrases that span columns."""
+
+import re
+from dataclasses import dataclass
+
+from typing import TypeVar
+
+from tieout.extract.grid import NOTE_WORDS, Grid, Line, has_letters
+from tieout.extract.marks import UnitMark, audit_mark, plain_text, unit_mark
+
+_Kind = TypeVar("_Kind")
+
+_YEAR = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)\*?", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:change|variance|growth|increase|decrease|yoy|y-o-y|var)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearAt:
+    """A year and the column it stands in, counted on where several years share a cell."""
+
+    column: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAt:
+    """A unit mark and its column."""
+
+    column: int
+    mark: UnitMark
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAt:
+    """A mark of audit status and the columns over which it stands."""
+
+    first: int
+    last: int
+    audited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a phrase, with the header line and the column it stands in."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table, sorted by what its cells say. ``changes`` are columns of changes between periods."""
+
+    years: tuple[YearAt, ...]
+    units: tuple[MarkAt, ...]
+    audits: tuple[AuditAt, ...]
+    fragments: tuple[Fragment, ...]
+    changes: frozenset[int]
+
+
+def read_header(grid: Grid, currency: str) -> Header:
+    """Sort the cells of a grid's header.
+
+    Years and units are each taken from the header line that holds most of them, so that a year inside a phrase or a
+    stray mark does not count.
+    """
+    lines = [_rejoin(line, grid.label) for line in grid.header]
+    years: list[list[YearAt]] = []
+    units: list[list[MarkAt]] = []
+    audits: list[AuditAt] = []
+    fragments: list[Fragment] = []
+    changes: set[int] = set()
+    for at, cells in enumerate(lines):
+        years.append([])
+        units.append([])
+        for first, last, text in cells:
+            audited = audit_mark(text)
+            if audited is not None:
+                audits.append(AuditAt(first, last, audited))
+                continue
+            rest, mark, told = _take_unit(text, currency)
+            if told is not None:
+                audits.append(AuditAt(first, last, told))
+            if mark:
+                units[at].append(MarkAt(first, mark))
+            found = _years(rest)
+            if found:
+                years[at] += [YearAt(first + step, year) for step, year in enumerate(found)]
+            elif _CHANGE.search(rest):
+                changes.add(first)
+            elif has_letters(rest) and rest.casefold() not in NOTE_WORDS:
+                fragments.append(Fragment(at, first, rest))
+            elif re.search(r"\d", rest) and any(fragment.line == at for fragment in fragments):
+                fragments.append(Fragment(at, first, rest))
+    return Header(tuple(_fullest(years)), tuple(_fullest(units)), tuple(audits), tuple(fragments), frozenset(changes))
+
+
+def _rejoin(line: Line, label: int) -> list[tuple[int, int, str]]:
+    """The cells right of the labels as (first column, last column, text), with torn years and audit marks rejoined."""
+    cells = [(cell.column, cell.column, plain_text(cell.text)) for cell in line if cell.column > label and cell.text]
+    joined: list[tuple[int, int, str]] = []
+    for first, last, text in cells:
+        if joined and joined[-1][1] == first - 1:
+            before = joined[-1]
+            whole = before[2] + text
+            torn_year = re.fullmatch(r"\d{1,3}", before[2]) and re.fullmatch(r"\d{1,3}", text) and _YEAR.fullmatch(whole)
+            torn_mark = before[2].startswith("(") and audit_mark(before[2]) is None and audit_mark(whole) is not None
+            if torn_year or torn_mark:
+                joined[-1] = (before[0], last, whole)
+                continue
+        joined.append((first, last, text))
+    return joined
+
+
+def _take_unit(text: str, currency: str) -> tuple[str, UnitMark | None, bool | None]:
+    """What is left of a cell once an audit mark at its end and a unit mark at either end are taken off."""
+    told = None
+    tail = re.search(r"\((?:un)?audited\)$", text, re.IGNORECASE)
+    if tail:
+        told = audit_mark(tail.group())
+        text = text[: tail.start()].strip()
+    if unit_mark(text, currency):
+        return "", unit_mark(text, currency), told
+    blanks = [found.start() for found in re.finditer(r"\s", text)]
+    for blank in blanks:
+        mark = unit_mark(text[blank:], currency)
+        if mark:
+            return text[:blank].strip(), mark, told
+    for blank in reversed(blanks):
+        mark = unit_mark(text[:blank], currency)
+        if mark:
+            return text[blank:].strip(), mark, told
+    return text, None, told
+
+
+def _years(text: str) -> list[int]:
+    """The years of a cell that holds nothing else; a blank inside a year is taken out."""
+    words = text.replace(",", " ").split()
+    if words and all(_YEAR.fullmatch(word) for word in words):
+        return [int(found.group(1)) for word in words if (found := _YEAR.fullmatch(word))]
+    squeezed = "".join(words)
+    found = _YEAR.fullmatch(squeezed) if len(squeezed) == 4 and squeezed.isdigit() else None
+    return [int(found.group(1))] if found else []
+
+
+def _fullest(lines: list[list[_Kind]]) -> list[_Kind]:
+    """The line that holds most, the first of equals."""
+    return max(lines, key=len, default=[])
+
+
+__all__ = ["AuditAt", "Fragment", "Header", "MarkAt", "YearAt", "read_header"]

@@ -1,0 +1,230 @@
+"""Phrases that name a period without its year: ``Year ended December 31,``, ``As of 31 March``, ``Six months ended``.
+
+Words torn over cells, with a letter doubled or lost where they were torn, are read by their distance to the phrases
+that exist; a phrase cut short is left to the caller, who knows the periods that the document uses.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from tieout.model import Period
+
+_MONTHS = tuple(calendar.month_name)[1:]
+_NUMBERS = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
+_INSTANT_LEADS = ("as of", "as at", "at", "balance at", "balances at")
+_YEAR_LEADS = ("year ended", "years ended", "financial year ended", "financial years ended", "fiscal year ended",
+               "fiscal years ended", "year ending", "years ending", "year to", "full year ended")  # fmt: skip
+_HALF_LEADS = ("half year ended", "half years ended", "half year to", "six month period ended")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_MAX_DISTANCE = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Phrase:
+    """How long a period is, in months (0 for an instant), and the day and month on which it ends."""
+
+    months: int
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> Period | None:
+        """The period that ends in ``year``; None where the day does not exist in it.
+
+        A year-end on the last day of February means that day in every year.
+        """
+        last = calendar.monthrange(year, self.month)[1]
+        day = last if self.month == 2 and self.day >= 28 else self.day
+        if day > last:
+            return None
+        end = date(year, self.month, day)
+        return Period(self._start(end) if self.months else None, end)
+
+    def _start(self, end: date) -> date:
+        """The first day of a duration that ends on ``end``: the day after the same day, ``months`` earlier."""
+        after = end + timedelta(days=1)
+        year, month0 = divmod(after.year * 12 + after.month - 1 - self.months, 12)
+        return date(year, month0 + 1, min(after.day, calendar.monthrange(year, month0 + 1)[1]))
+
+    @property
+    def text(self) -> str:
+        """The phrase in plain words, for messages."""
+        lead = "as of" if not self.months else "year ended" if self.months == 12 else f"{self.months} months ended"
+        return f"{lead} {_MONTHS[self.month - 1]} {self.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read as a phrase: the phrase (None where it is cut short or no phrase), and how far off it was.
+
+    ``cut`` holds the phrases that begin with the text, ``year`` the year that stands in it, ``day`` the month and day
+    of a date that stands alone, without words that say what it ends.
+    """
+
+    phrase: Phrase | None
+    distance: int
+    cut: frozenset[Phrase] = frozenset()
+    year: int | None = None
+    day: tuple[int, int] | None = None
+
+
+def read_phrase(fragments: Iterable[str]) -> Reading:
+    """Read the fragments of one phrase, in reading order.
+
+    A reading is taken only where all phrases at the least distance mean the same.
+    """
+    text = " ".join(fragments)
+    years = _YEAR.findall(text)
+    year = int(years[0]) if len(years) == 1 else None
+    squeezed = _squeeze(_YEAR.sub(" ", text))
+    day = _dates().get(squeezed)
+    if day:
+        return Reading(None, 0, year=year, day=day)
+    exact = _whole(text) if year else None
+    if exact:
+        return Reading(exact, 0, year=year)
+    reading = _read_squeezed(squeezed)
+    return Reading(reading.phrase, reading.distance, reading.cut, year)
+
+
+def _whole(text: str) -> Phrase | None:
+    """The phrase of a text that names lead, day, month and year in full; the day may be any."""
+    found = re.fullmatch(r"\s*(.*?)\s*(\d{1,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{4})\s*,?\s*", text)
+    ends = full_date(f"{found[2]} {found[3]}") if found else None
+    months = _leads().get(_squeeze(found[1])) if found else None
+    return Phrase(months, ends.month, ends.day) if ends and months is not None else None
+
+
+@cache
+def _read_squeezed(text: str) -> Reading:
+    """The nearest phrase to a text of letters and digits without blanks."""
+    if len(text) < 5:
+        return Reading(None, len(text), _beginning(text))
+    exact = _phrases().get(text)
+    if exact:
+        return Reading(exact, 0)
+    cut = _beginning(text)
+    if cut:
+        return Reading(None, 1, cut)
+    best: dict[int, set[Phrase]] = {}
+    digits = re.sub(r"\D", "", text)
+    for squeezed, phrase in _phrases().items():
+        if not _digits_fit(digits, phrase):
+            continue
+        distance = Levenshtein.distance(squeezed, text, score_cutoff=_MAX_DISTANCE)
+        if distance <= _MAX_DISTANCE:
+            best.setdefault(distance, set()).add(phrase)
+    if not best:
+        return Reading(None, _MAX_DISTANCE + 1, _beginning_near(text))
+    nearest = min(best)
+    found = best[nearest]
+    return Reading(next(iter(found)), nearest) if len(found) == 1 else Reading(None, nearest)
+
+
+def _digits_fit(digits: str, phrase: Phrase) -> bool:
+    """Whether the digits read can be the phrase's day, once a digit doubled at a tear is taken out."""
+    day = str(phrase.day)
+    return digits == day or (len(digits) == len(day) + 1 and any(digits[:at] + digits[at + 1 :] == day for at in range(len(digits))))
+
+
+def _beginning(text: str) -> frozenset[Phrase]:
+    """The phrases that begin with ``text``; a lead alone or a cut name of a month or day."""
+    if len(text) < 4:
+        return frozenset()
+    return frozenset(phrase for squeezed, phrase in _phrases().items() if squeezed.startswith(text) and squeezed != text)
+
+
+def _beginning_near(text: str) -> frozenset[Phrase]:
+    """The phrases of which some beginning is one letter away from ``text``."""
+    if len(text) < 8:
+        return frozenset()
+    found = set()
+    for squeezed, phrase in _phrases().items():
+        for size in (len(text) - 1, len(text), len(text) + 1):
+            if size < len(squeezed) and Levenshtein.distance(squeezed[:size], text, score_cutoff=1) <= 1:
+                found.add(phrase)
+                break
+    return frozenset(found)
+
+
+@cache
+def _phrases() -> dict[str, Phrase]:
+    """Every phrase that a header can hold, squeezed to letters and digits."""
+    found = {}
+    for written, (month, day) in _dates().items():
+        for lead, months in _leads().items():
+            found[lead + written] = Phrase(months, month, day)
+    return found
+
+
+@cache
+def _leads() -> dict[str, int]:
+    """The words before a date, squeezed, with the months they say (0 for an instant)."""
+    leads = [(lead, 12) for lead in _YEAR_LEADS] + [(lead, 6) for lead in _HALF_LEADS]
+    leads += [(f"{word} months ended", months) for months, word in _NUMBERS.items()]
+    leads += [(f"{word} month period ended", months) for months, word in _NUMBERS.items()]
+    leads += [(f"{months} months ended", months) for months in _NUMBERS]
+    leads += [("quarter ended", 3), ("quarters ended", 3)]
+    leads += [(f"{prefix} {lead}", months) for prefix in ("for the", "the") for lead, months in leads]
+    return {_squeeze(lead): months for lead, months in [*leads, *((lead, 0) for lead in _INSTANT_LEADS)]}
+
+
+@cache
+def _dates() -> dict[str, tuple[int, int]]:
+    """The last days of months as they are written, squeezed, with their month and day."""
+    return {
+        _squeeze(written): (month, day)
+        for month, name in enumerate(_MONTHS, start=1)
+        for day in _days(month)
+        for written in (f"{name}{day}", f"{day}{name}", f"{name[:3]}{day}", f"{day}{name[:3]}")
+    }
+
+
+def _days(month: int) -> tuple[int, ...]:
+    """The days on which periods end: the last of a month, in February of either kind of year."""
+    return (28, 29) if month == 2 else (calendar.monthrange(2001, month)[1],)
+
+
+def full_date(text: str) -> date | None:
+    """The date that ``text`` is, such as ``31 July 2024`` or ``July 31, 2024``; None where it is none."""
+    found = re.fullmatch(r"\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2})),?\s+(\d{4})\s*", text)
+    if not found:
+        return None
+    name = (found[2] or found[3]).casefold()
+    month = next((at for at, known in enumerate(_MONTHS, start=1) if name in {known.casefold(), known[:3].casefold()}), 0)
+    day, year = int(found[1] or found[4]), int(found[5])
+    if not month or not 1900 <= year <= 2099 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+_CONTEXT = re.compile(
+    r"\b(?:(?P<lead>(?:for\s+(?:the|each\s+of\s+the)\s+)?(?:(?:financial|fiscal)\s+)?years?\s+end(?:ed|ing)|as\s+(?:at|of)|"
+    r"(?:for\s+the\s+)?(?P<number>three|six|nine|twelve)[\s-]months?(?:\s+period)?\s+ended|at))\s+"
+    r"(?P<date>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+
+
+def phrases_in(text: str) -> tuple[tuple[Phrase, int | None], ...]:
+    """The phrases that stand whole within running text, each with its year where one follows."""
+    found = []
+    for match in _CONTEXT.finditer(text):
+        reading = read_phrase((f"{match['lead']} {match['date']}",))
+        if reading.phrase and reading.distance == 0:
+            found.append((reading.phrase, int(match["year"]) if match["year"] else None))
+    return tuple(found)
+
+
+def _squeeze(text: str) -> str:
+    """Letters and digits only, lower case; letters that a scanner confuses with 1 read as 1 inside a day."""
+    text = re.sub(r"(?<=\d)\s*[Il|Ιι]|[Il|Ιι](?=\d)", "1", text)
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+__all__ = ["Phrase", "Reading", "full_date", "phrases_in", "read_phrase"]

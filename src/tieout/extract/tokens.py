@@ -1,0 +1,148 @@
+r"""Number tokens: every match of ``\d[\d,]*(?:\.\d+)?`` in the raw text, put into exactly one class.
+
+A token in a cell that gives a line item is a table figure; the others are told by where they stand and by the words
+around them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tieout.diagnostics import TextAt
+from tieout.extract.grid import Grid
+from tieout.extract.marks import unit_mark
+from tieout.extract.numbers import TOKEN
+from tieout.model import Cell, NumberToken, RawDocument, Table, TokenClass
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_AFTER_AMOUNT = r"(?!\s*(?:%|per\s?cent|million|billion|thousand|days?\b|customers|employees|members|\.\d|,\d))"
+_BEFORE_AMOUNT = r"(?<![$€£¥\d.,])(?<!RMB)(?<!HK)(?<!US)"
+
+# The first pattern that covers a token names its class.
+_PROSE: tuple[tuple[TokenClass, str, re.Pattern[str]], ...] = tuple(
+    (token_class, reason, re.compile(pattern, flags))
+    for token_class, reason, pattern, flags in (
+        (TokenClass.ORDINAL, "the marker of a list or note", r"^\s*(?:[-•–]\s*)?(?:\(\d{1,2}\)|\d{1,2}[.)](?=\s))", 0),
+        (TokenClass.ORDINAL, "a section number", r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])", 0),
+        (TokenClass.PERIOD, "a date", rf"\b{_MONTH}\s+\d{{1,2}}(?:\s?(?:,|and|to|-)\s?\d{{1,2}})*(?:,?\s+{_YEAR})?(?!\d)", 0),
+        (TokenClass.PERIOD, "a date", rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\d)", 0),
+        (TokenClass.PERIOD, "a date", r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b", 0),
+        (TokenClass.PERIOD, "a number of months", r"\b\d{1,2}[\s-]months?\b(?=\s+(?:period\s+)?(?:ended|from|after|ending))", re.I),
+        (TokenClass.NAME, "part of the name of a standard or law", r"\b(?:IFRS|IAS|HKFRS|HKAS|IFRIC|SIC|ISA|ISO|GAAP|ASC)s?\s?\d+[\d.()a-z]*", 0),
+        (TokenClass.ORDINAL, "the number of a note, rule, section or page",
+         r"\b(?:notes?|rules?|sections?|articles?|paragraphs?|chapters?|appendix|appendices|annex|schedule|pages?|item|level|phase|tier|part|no\.?|nos\.?|clause)\s+"
+         r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*(?:\s*(?:,|and|to|or|-|–|&)\s*\d+(?:\.\d+)*)*", re.I),
+        (TokenClass.ORDINAL, "a number in parentheses that counts or refers", r"(?<![\w)])\(\d{1,2}\)", 0),
+        (TokenClass.ORDINAL, "an ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0),
+        (TokenClass.UNIT, "thousands in a unit mark", r"['’‘`]\s?0{3}\b", 0),
+        (TokenClass.NAME, "part of a name", r"[A-Za-z]+-?\d[\d.]*(?![\d,]*\s*(?:million|billion|%))(?<!RMB\d)(?<=[A-Za-z\d.])(?![\d,.]*\d)", 0),
+        (TokenClass.NAME, "part of a name", r"(?<![\d.,$€£¥])\b\d{1,2}[A-Z][A-Za-z]*\b", 0),
+        (TokenClass.PERIOD, "a year", rf"{_BEFORE_AMOUNT}\b{_YEAR}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?\b{_AFTER_AMOUNT}", 0),
+    )
+)
+_CURRENCY_STUCK = re.compile(r"(?:RMB|CNY|HKD|USD|EUR|GBP|HK|US|[A-Z]{3})\s*\\?\$?\d")
+_LABEL_DATE = re.compile(rf"\b\d{{1,2}}\s+{_MONTH}(?:,?\s+{_YEAR})?|\b{_MONTH}\s+\d{{1,2}}(?:,?\s+{_YEAR})?|\b{_YEAR}\b")
+_LABEL_MARK = re.compile(r"[\s$]*\^?\{?\(\d{1,2}\)\}?\$?\s*$|\s\d$")
+_LABEL_UNIT = re.compile(r"['’‘`]\s?0{3}\b")
+_GLUED = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+def number_tokens(
+    document: RawDocument, tables: tuple[tuple[Table, Grid], ...], figures: frozenset[TextAt]
+) -> tuple[NumberToken, ...]:
+    """Every number token of the document in reading order. ``figures`` are the places of cells that give line items."""
+    lines: dict[int, list[tuple[Cell, Table, Grid]]] = {}
+    for table, grid in tables:
+        for line in (*grid.header, *grid.body):
+            for cell in line:
+                lines.setdefault(cell.place.line, []).append((cell, table, grid))
+    tokens = []
+    for at, text in enumerate(document.lines, start=1):
+        for found in TOKEN.finditer(text):
+            place = TextAt(document.name, at, found.start() + 1)
+            inside = _cell_at(lines.get(at, []), place.column)
+            kind, why = _in_cell(*inside, found, figures) if inside else _in_prose(text, found)
+            tokens.append(NumberToken(place, found.group(), kind, why))
+    return tuple(tokens)
+
+
+def _cell_at(cells: list[tuple[Cell, Table, Grid]], column: int) -> tuple[Cell, Table, Grid] | None:
+    """The cell of a line whose text covers a column."""
+    for cell, table, grid in cells:
+        if cell.place.column <= column < cell.place.column + max(len(cell.text), 1):
+            return cell, table, grid
+    return None
+
+
+def _in_cell(
+    cell: Cell, table: Table, grid: Grid, token: re.Match[str], figures: frozenset[TextAt]
+) -> tuple[TokenClass, str]:
+    """The class of a token in a table's cell."""
+    if cell.place in figures:
+        return TokenClass.FIGURE, "a figure of the table"
+    offset = token.start() - (cell.place.column - 1)
+    if any(cell in line for line in grid.header):
+        return _in_header(cell, offset)
+    if cell.column in grid.notes:
+        return TokenClass.ORDINAL, "the number of a note"
+    if cell.column == grid.label or cell.column < grid.label:
+        return _in_label(cell, grid, offset)
+    if any(char.isalpha() for char in cell.text):
+        return TokenClass.NAME, "part of the words of a table"
+    return TokenClass.UNREADABLE, "a damaged cell of a table"
+
+
+def _in_header(cell: Cell, offset: int) -> tuple[TokenClass, str]:
+    """The class of a token in a header."""
+    if any(found.start() <= offset < found.end() for found in _LABEL_UNIT.finditer(cell.text)) or unit_mark(cell.text):
+        return TokenClass.UNIT, "thousands in a unit mark"
+    if re.fullmatch(r"(?:\(\d{1,2}\)\s*)+", cell.text):
+        return TokenClass.ORDINAL, "the mark of a note in a header"
+    letters = sum(char.isalpha() for char in cell.text)
+    if letters or re.search(_YEAR, cell.text) or re.fullmatch(r"\d{1,2},?", cell.text):
+        return TokenClass.PERIOD, "part of a date or year in a header"
+    return TokenClass.UNREADABLE, "a damaged header"
+
+
+def _in_label(cell: Cell, grid: Grid, offset: int) -> tuple[TokenClass, str]:
+    """The class of a token in a row's label."""
+    if cell.column < grid.label:
+        return TokenClass.ORDINAL, "the number of a row"
+    if len(_GLUED.findall(cell.text)) > 1:
+        return TokenClass.UNREADABLE, "figures glued to a label"
+    for kind, why, pattern in (
+        (TokenClass.UNIT, "thousands in a unit mark", _LABEL_UNIT),
+        (TokenClass.PERIOD, "a date in a label", _LABEL_DATE),
+        (TokenClass.ORDINAL, "the mark of a note", _LABEL_MARK),
+    ):
+        if any(found.start() <= offset < found.end() for found in pattern.finditer(cell.text)):
+            return kind, why
+    if not any(char.isalpha() for char in cell.text):
+        return TokenClass.UNREADABLE, "a damaged line of a table"
+    return TokenClass.NAME, "part of a label"
+
+
+def _in_prose(text: str, token: re.Match[str]) -> tuple[TokenClass, str]:
+    """The class of a token in running text."""
+    before = text[max(0, token.start() - 6) : token.start() + 1]
+    stuck = _CURRENCY_STUCK.search(before)
+    for kind, why, pattern in _PROSE:
+        if kind is TokenClass.NAME and stuck and stuck.end() == len(before):
+            continue
+        if any(found.start() <= token.start() and token.end() <= found.end() for found in _near(pattern, text, token)):
+            return kind, why
+    return TokenClass.PROSE, "a figure in a sentence"
+
+
+def _near(pattern: re.Pattern[str], text: str, token: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that can cover a token; a match reaches back 60 characters at most."""
+    start = max(0, token.start() - 60)
+    if pattern.pattern.startswith("^") and start:
+        return iter(())
+    return pattern.finditer(text, start, min(len(text), token.end() + 60))
+
+
+__all__ = ["number_tokens"]

@@ -1,0 +1,147 @@
+"""Plain text, as drawn from a PDF: paragraphs between blank lines, tables as lines of cells between tabs."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tieout.diagnostics import FileAt, Finding, TextAt
+from tieout.diagnostics.codes_extract import NOT_TEXT, TOO_LARGE, UNREADABLE_FILE
+from tieout.model import Cell, Heading, ListItem, Note, Paragraph, RawBlock, RawDocument, RawTable, Run
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_HEADING = 120
+
+_LIST_MARKER = re.compile(r"\s*(?:[-•–*·]\s+(?=\S)|\((?:[ivx]+|[a-z])\)\s+)")
+_NOTE_MARK = re.compile(r"\s*(?:[-•–]\s+)?(\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\*{1,3}|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+)\s*(?=\S)")
+_NOTES_HEAD = re.compile(r"notes?\s*:?", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
+
+
+def read_text(path: Path, name: str) -> tuple[RawDocument | None, tuple[Finding, ...]]:
+    """Read a UTF-8 text file into lines and blocks; a byte order mark is dropped, nothing else is changed."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, (UNREADABLE_FILE.at(FileAt(name), file=name, why=error.strerror or type(error).__name__),)
+    if len(data) > MAX_BYTES:
+        return None, (TOO_LARGE.at(FileAt(name), file=name, limit=MAX_BYTES // 1024 // 1024),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, (NOT_TEXT.at(TextAt(name, line, 1), file=name, why=f"byte {error.start + 1} is not UTF-8"),)
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, (NOT_TEXT.at(TextAt(name, line, 1), file=name, why="it holds a NUL character"),)
+    lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
+    digest = hashlib.sha256(data).hexdigest()
+    return RawDocument(name, digest, "text/plain", lines, tuple(_blocks(lines, name))), ()
+
+
+def _blocks(lines: tuple[str, ...], name: str) -> Iterator[RawBlock]:
+    """Blocks in reading order; a heading's level depends on the headings before it."""
+    in_notes = False
+    previous: RawBlock | None = None
+    for group in _groups(lines):
+        table_lines = [at for at in group if "\t" in lines[at]]
+        if table_lines:
+            first, last = table_lines[0], table_lines[-1]
+            parts: list[list[int]] = [[at for at in group if at < first], [at for at in group if at > last]]
+            for block in _prose_blocks(lines, parts[0], name, previous, in_notes=False):
+                previous = block
+                yield block
+            previous = RawTable(tuple(_cells(lines[at], name, at) for at in group if first <= at <= last))
+            yield previous
+            in_notes = False
+            rest = parts[1]
+        else:
+            rest = group
+        for block in _prose_blocks(lines, rest, name, previous, in_notes=in_notes):
+            text = " ".join(run.text for run in block.runs).strip()
+            in_notes = bool(_NOTES_HEAD.fullmatch(text)) or (in_notes and isinstance(block, Note))
+            previous = block
+            yield block
+
+
+def _groups(lines: tuple[str, ...]) -> Iterator[list[int]]:
+    """Runs of lines that are not blank, as line indices."""
+    group: list[int] = []
+    for at, line in enumerate(lines):
+        if line.strip(" \u00a0\u3000\f\r"):
+            group.append(at)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _cells(line: str, name: str, at: int) -> tuple[Cell, ...]:
+    """The cells between the tabs of a line; white space around a cell's text is not part of it."""
+    cells = []
+    start = 0
+    for column, part in enumerate(line.split("\t")):
+        text = part.strip()
+        lead = len(part) - len(part.lstrip()) if text else 0
+        cells.append(Cell(text, TextAt(name, at + 1, start + lead + 1), column))
+        start += len(part) + 1
+    return tuple(cells)
+
+
+def _prose_blocks(
+    lines: tuple[str, ...], group: list[int], name: str, previous: RawBlock | None, *, in_notes: bool
+) -> Iterator[Heading | Paragraph | ListItem | Note]:
+    """A group of lines without tabs: list items and notes line by line, else one heading or paragraph."""
+    runs: list[Run] = []
+    for at in group:
+        run = _run(lines[at], name, at, 0)
+        note = _NOTE_MARK.match(lines[at])
+        marker = _LIST_MARKER.match(lines[at])
+        if not (in_notes and note) and not marker:
+            runs.append(run)
+            continue
+        if runs:
+            yield Paragraph(tuple(runs))
+            runs = []
+        if in_notes and note:
+            yield Note(note.group(1), (_run(lines[at], name, at, note.end()),))
+        elif marker:
+            yield ListItem(marker.group().strip(), (_run(lines[at], name, at, marker.end()),))
+    if not runs:
+        return
+    if len(runs) == 1 and len(group) == 1 and _is_heading(runs[0].text):
+        yield Heading(_level(runs[0].text, previous), tuple(runs))
+    else:
+        yield Paragraph(tuple(runs))
+
+
+def _run(line: str, name: str, at: int, start: int) -> Run:
+    """The text of a line from ``start``, without the white space around it."""
+    text = line[start:]
+    lead = len(text) - len(text.lstrip())
+    return Run(text.strip(), TextAt(name, at + 1, start + lead + 1))
+
+
+def _is_heading(text: str) -> bool:
+    """A short line that stands alone, begins like a title and ends without a stop."""
+    if len(text) > MAX_HEADING or _NOTES_HEAD.fullmatch(text) or not any(char.isalpha() for char in text):
+        return False
+    begins = text[0].isupper() or text[0].isdigit() or (text[0] == "[" and text[-1] != "]")
+    return begins and text[-1] not in ".;:,!?"
+
+
+def _level(text: str, previous: RawBlock | None) -> int:
+    """Capitals stand highest; a section number tells its depth; a heading right under another is one deeper."""
+    number = _SECTION_NUMBER.match(text)
+    if number:
+        return 1 + number.group(1).count(".") + 1
+    if not any(char.islower() for char in text):
+        return 1
+    if isinstance(previous, Heading) and previous.level > 1:
+        return min(previous.level + 1, 6)
+    return 2
+
+
+__all__ = ["MAX_BYTES", "read_text"]
