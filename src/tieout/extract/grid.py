@@ -69,7 +69,8 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
         if all(_MARK_ONLY.fullmatch(text) for text in rest):
             return True
         return years or not figure_cells or len(word_cells) >= len(figure_cells) > 0
-    return bool(years or word_cells) and not figure_cells and not any(_is_nil_or_redacted(text, style) for text in rest)
+    told = years or len(word_cells) > 1 or any(unit_mark(text) for text in rest)
+    return told and not figure_cells and not any(_is_nil_or_redacted(text, style) for text in rest)
 
 
 def _names_unit_or_period(label: str) -> bool:

@@ -42,6 +42,11 @@ class Span:
     steady: bool
     reading: Reading
     words: str
+    size: int
+
+    def weight(self, vocabulary: "Vocabulary") -> int:
+        """How often the cost of the reading counts: once, or for each fragment that stays unread."""
+        return 1 if self.reading.day or _meaning(self.reading, vocabulary) else self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def _spans(fragments: tuple[Fragment, ...], vocabulary: Vocabulary) -> tuple[tup
     best: list[tuple[float, tuple[Span, ...]]] = []
     for ranges in _ranges(columns):
         spans = tuple(_span(fragments, columns_of) for columns_of in ranges)
-        best.append((sum(_cost(span.reading, vocabulary) for span in spans), spans))
+        costs = [_cost(span.reading, vocabulary) * span.weight(vocabulary) for span in spans]
+        best.append((sum(costs), spans))
     cheapest = min(cost for cost, _ in best)
     found = [spans for cost, spans in best if cost == cheapest]
     meanings = {tuple((span.first, _meaning(span.reading, vocabulary)) for span in spans) for spans in found}
@@ -113,11 +119,14 @@ def _ranges(columns: list[int]) -> Iterator[list[list[int]]]:
 
 
 def _span(fragments: tuple[Fragment, ...], columns: list[int]) -> Span:
-    """The fragments of some columns, read line by line."""
+    """The fragments of some columns, read line by line; a phrase does not leap over a column without words."""
     inside = sorted((f for f in fragments if f.column in columns), key=lambda f: (f.line, f.column))
     starts = {min(f.column for f in inside if f.line == line) for line in {f.line for f in inside}}
     words = [f.text for f in inside]
-    return Span(min(columns), len(starts) == 1, read_phrase(words), " ".join(words))
+    adjacent = columns[-1] - columns[0] + 1 == len(columns)
+    reading = read_phrase(words) if adjacent else Reading(None, 0)
+    shown = words[0] if len(words) == 1 else reading.words or " ".join(words)
+    return Span(min(columns), len(starts) == 1, reading, shown, len(inside))
 
 
 def _meaning(reading: Reading, vocabulary: Vocabulary) -> Phrase | None:
@@ -185,6 +194,8 @@ def _choose(
         return (steady[0], "where the phrases begin") if len(steady) == 1 else (None, "")
     if len(splits) == 1:
         return splits[0], "the order of the years"
+    if any(_meaning(span.reading, vocabulary) is None for span in spans):
+        return None, ""
     if all(span.steady for span in spans[1:]):
         placed = [split for split in splits if _begins(split, spans, years)]
         if len(placed) == 1:
@@ -216,9 +227,7 @@ def _assign(
 ) -> Groups:
     """The groups of a split; two that come to the same period are both unresolved."""
     periods = list(_periods(split, spans, years, vocabulary))
-    words = [
-        span.words for span, part in zip(spans, _parts(split, years), strict=True) for _ in part
-    ]
+    words = [_shown(span, vocabulary) for span, part in zip(spans, _parts(split, years), strict=True) for _ in part]
     why = "a phrase of the header is cut short or unreadable" if None in periods else ""
     doubles = {period for period in periods if period and periods.count(period) > 1}
     if doubles:
@@ -228,6 +237,12 @@ def _assign(
     phrases = frozenset(span.reading.phrase for span in spans if span.reading.phrase)
     whole = complete and not why and how != "the same periods in other headers"
     return Groups(tuple(periods), tuple(words), whole, why, phrases, f"header phrases over years, placed by {how}")
+
+
+def _shown(span: Span, vocabulary: Vocabulary) -> str:
+    """The words of a span for display: as read, rejoined where they were torn, completed where they were cut."""
+    phrase = _meaning(span.reading, vocabulary)
+    return phrase.text if phrase and not span.reading.phrase else span.words
 
 
 def vocabulary_of(groups: Iterable[Groups]) -> Vocabulary:

@@ -7,7 +7,7 @@ that exist; a phrase cut short is left to the caller, who knows the periods that
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -23,6 +23,8 @@ _YEAR_LEADS = ("year ended", "years ended", "financial year ended", "financial y
 _HALF_LEADS = ("half year ended", "half years ended", "half year to", "six month period ended")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MAX_DISTANCE = 2
+# Leads of two letters are too near to a bare date with a letter lost; they are read only as they stand.
+_TOO_SHORT = tuple(f"at{char}" for char in "0123456789jfmasond")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +55,8 @@ class Phrase:
 
     @property
     def text(self) -> str:
-        """The phrase in plain words, for messages."""
-        lead = "as of" if not self.months else "year ended" if self.months == 12 else f"{self.months} months ended"
+        """The phrase in plain words."""
+        lead = "As of" if not self.months else "Year ended" if self.months == 12 else f"{self.months} months ended"
         return f"{lead} {_MONTHS[self.month - 1]} {self.day}"
 
 
@@ -63,7 +65,7 @@ class Reading:
     """A text read as a phrase: the phrase (None where it is cut short or no phrase), and how far off it was.
 
     ``cut`` holds the phrases that begin with the text, ``year`` the year that stands in it, ``day`` the month and day
-    of a date that stands alone, without words that say what it ends.
+    of a date that stands alone, without words that say what it ends. ``words`` are the phrase as it is written whole.
     """
 
     phrase: Phrase | None
@@ -71,6 +73,7 @@ class Reading:
     cut: frozenset[Phrase] = frozenset()
     year: int | None = None
     day: tuple[int, int] | None = None
+    words: str = ""
 
 
 def read_phrase(fragments: Iterable[str]) -> Reading:
@@ -82,21 +85,21 @@ def read_phrase(fragments: Iterable[str]) -> Reading:
     years = _YEAR.findall(text)
     year = int(years[0]) if len(years) == 1 else None
     squeezed = _squeeze(_YEAR.sub(" ", text))
-    day = _dates().get(squeezed)
+    day = _squeezed_dates().get(squeezed)
     if day:
         return Reading(None, 0, year=year, day=day)
     exact = _whole(text) if year else None
     if exact:
         return Reading(exact, 0, year=year)
     reading = _read_squeezed(squeezed)
-    return Reading(reading.phrase, reading.distance, reading.cut, year)
+    return replace(reading, year=year)
 
 
 def _whole(text: str) -> Phrase | None:
     """The phrase of a text that names lead, day, month and year in full; the day may be any."""
     found = re.fullmatch(r"\s*(.*?)\s*(\d{1,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{4})\s*,?\s*", text)
     ends = full_date(f"{found[2]} {found[3]}") if found else None
-    months = _leads().get(_squeeze(found[1])) if found else None
+    months = _squeezed_leads().get(_squeeze(found[1])) if found else None
     return Phrase(months, ends.month, ends.day) if ends and months is not None else None
 
 
@@ -107,23 +110,26 @@ def _read_squeezed(text: str) -> Reading:
         return Reading(None, len(text), _beginning(text))
     exact = _phrases().get(text)
     if exact:
-        return Reading(exact, 0)
+        return Reading(exact, 0, words=_written()[text])
     cut = _beginning(text)
     if cut:
         return Reading(None, 1, cut)
-    best: dict[int, set[Phrase]] = {}
+    best: dict[int, dict[Phrase, str]] = {}
     digits = re.sub(r"\D", "", text)
     for squeezed, phrase in _phrases().items():
-        if not _digits_fit(digits, phrase):
+        if not _digits_fit(digits, phrase) or squeezed.startswith(_TOO_SHORT):
             continue
         distance = Levenshtein.distance(squeezed, text, score_cutoff=_MAX_DISTANCE)
         if distance <= _MAX_DISTANCE:
-            best.setdefault(distance, set()).add(phrase)
+            best.setdefault(distance, {}).setdefault(phrase, _written()[squeezed])
     if not best:
         return Reading(None, _MAX_DISTANCE + 1, _beginning_near(text))
     nearest = min(best)
     found = best[nearest]
-    return Reading(next(iter(found)), nearest) if len(found) == 1 else Reading(None, nearest)
+    if len(found) > 1:
+        return Reading(None, nearest)
+    phrase, words = next(iter(found.items()))
+    return Reading(phrase, nearest, words=words)
 
 
 def _digits_fit(digits: str, phrase: Phrase) -> bool:
@@ -155,34 +161,52 @@ def _beginning_near(text: str) -> frozenset[Phrase]:
 @cache
 def _phrases() -> dict[str, Phrase]:
     """Every phrase that a header can hold, squeezed to letters and digits."""
-    found = {}
-    for written, (month, day) in _dates().items():
-        for lead, months in _leads().items():
-            found[lead + written] = Phrase(months, month, day)
-    return found
+    return {
+        _squeeze(lead + written): Phrase(months, month, day)
+        for written, (month, day) in _dates().items()
+        for lead, months in _leads().items()
+    }
+
+
+@cache
+def _written() -> dict[str, str]:
+    """How each phrase is written whole, by its squeezed form."""
+    return {_squeeze(lead + date): f"{lead[0].upper()}{lead[1:]} {date}" for date in _dates() for lead in _leads()}
 
 
 @cache
 def _leads() -> dict[str, int]:
-    """The words before a date, squeezed, with the months they say (0 for an instant)."""
+    """The words before a date with the months they say (0 for an instant)."""
     leads = [(lead, 12) for lead in _YEAR_LEADS] + [(lead, 6) for lead in _HALF_LEADS]
     leads += [(f"{word} months ended", months) for months, word in _NUMBERS.items()]
     leads += [(f"{word} month period ended", months) for months, word in _NUMBERS.items()]
     leads += [(f"{months} months ended", months) for months in _NUMBERS]
     leads += [("quarter ended", 3), ("quarters ended", 3)]
     leads += [(f"{prefix} {lead}", months) for prefix in ("for the", "the") for lead, months in leads]
-    return {_squeeze(lead): months for lead, months in [*leads, *((lead, 0) for lead in _INSTANT_LEADS)]}
+    return dict([*leads, *((lead, 0) for lead in _INSTANT_LEADS)])
 
 
 @cache
 def _dates() -> dict[str, tuple[int, int]]:
-    """The last days of months as they are written, squeezed, with their month and day."""
+    """The last days of months as they are written, with their month and day."""
     return {
-        _squeeze(written): (month, day)
+        written: (month, day)
         for month, name in enumerate(_MONTHS, start=1)
         for day in _days(month)
-        for written in (f"{name}{day}", f"{day}{name}", f"{name[:3]}{day}", f"{day}{name[:3]}")
+        for written in (f"{name} {day}", f"{day} {name}", f"{name[:3]} {day}", f"{day} {name[:3]}")
     }
+
+
+@cache
+def _squeezed_leads() -> dict[str, int]:
+    """The leads squeezed."""
+    return {_squeeze(lead): months for lead, months in _leads().items()}
+
+
+@cache
+def _squeezed_dates() -> dict[str, tuple[int, int]]:
+    """The dates squeezed."""
+    return {_squeeze(date): month_day for date, month_day in _dates().items()}
 
 
 def _days(month: int) -> tuple[int, ...]:
