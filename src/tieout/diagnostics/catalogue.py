@@ -8,12 +8,14 @@ from tieout.diagnostics import (
     codes_rendering,
     codes_tagging,
     codes_taxonomy,
+    codes_yaml,
 )
 from tieout.diagnostics.findings import Code
 
 CATALOGUE: tuple[Code, ...] = tuple(
     code
     for module in (
+        codes_yaml,
         codes_filing,
         codes_extract,
         codes_mapping,
