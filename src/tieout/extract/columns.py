@@ -3,15 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from tieout.diagnostics import Finding
+from tieout.diagnostics import Finding, TextAt
 from tieout.diagnostics.codes_extract import ASSUMED_PERIOD, COLUMN_UNRESOLVED, HEADER_UNRESOLVED, NO_PERIOD
 from tieout.extract.context import Context
 from tieout.extract.grid import Grid, text_at
-from tieout.extract.headers import AuditAt, Header, YearAt
+from tieout.extract.headers import AuditAt, Header, YearAt, unit_of_cell
 from tieout.extract.marks import UnitMark, plain_text, unit_phrase
 from tieout.extract.periods import Groups, Vocabulary, resolve
 from tieout.extract.phrases import Phrase, phrases_in
-from tieout.model import Column, Measure, Period
+from tieout.model import Column, Measure
+
+CHANGE = "a change between periods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +42,59 @@ def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups
     found = resolve(header.fragments, header.years, len(groups), around.vocabulary)
     if not header.fragments and header.years:
         found = _from_surroundings(header.years, len(groups), around)
-    elif not any(found.periods) and not header.years and _wordy(header):
+    elif not any(found.periods) and not header.years:
         found = _undated(len(groups), around)
     if _dates_alone(found, header, around):
         found = _durations(found, around)
     return found, groups
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A table's header put together: the unit mark of each column, the groups and the columns in each."""
+
+    grid: Grid
+    header: Header
+    marks: dict[int, UnitMark] | None
+    groups: Groups
+    members: list[list[int]]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the table states no period at all, which leaves nothing in doubt."""
+        return not self.groups.why and not any(self.groups.periods)
+
+
 def columns_of(
     grid: Grid, header: Header, around: Surroundings, table: str
 ) -> tuple[tuple[Column, ...], bool, tuple[Finding, ...]]:
     """The columns of a table, whether any of them is settled, and the findings about those that are not."""
-    marks = _units(grid, header)
     groups, members = periods_of(grid, header, around)
-    findings = list(_findings(groups, grid, around, table))
+    layout = _Layout(grid, header, _units(grid, header), groups, members)
     columns = [Column(index, Measure.NOTE, None, None, 0, None, _headings(grid, index)) for index in grid.notes]
-    undated = not groups.why and not any(groups.periods)
     for at, group in enumerate(members):
-        for index in group:
-            mark = marks.get(index) if marks is not None else None
-            settled = (groups.periods[at] is not None or undated) and marks is not None
-            columns.append(_column(grid, header, index, at, groups, mark, settled, around))
+        columns += [_column(layout, index, at, around) for index in group]
     for index in sorted(header.changes & set(grid.values)):
-        columns.append(Column(index, Measure.TEXT, None, None, 0, None, _headings(grid, index), ("a change between periods",)))
+        columns.append(Column(index, Measure.TEXT, None, None, 0, None, _headings(grid, index), (CHANGE,)))
     columns.sort(key=lambda column: column.index)
-    if marks is None:
-        findings.append(HEADER_UNRESOLVED.at(grid_place(grid), table=table, why="the unit marks do not match the columns"))
+    findings = list(_findings(groups, grid, table))
+    if layout.marks is None:
+        why = "the unit marks do not match the columns"
+        findings.append(HEADER_UNRESOLVED.at(_place(grid), table=table, why=why))
     return tuple(columns), any(column.measure is not Measure.UNKNOWN for column in columns), tuple(findings)
 
 
-def _column(
-    grid: Grid, header: Header, index: int, at: int, groups: Groups, mark: UnitMark | None, settled: bool, around: Surroundings
-) -> Column:
+def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Column:
     """One column of figures; without a settled period or unit its measure is unknown."""
+    groups = layout.groups
     period = groups.periods[at]
-    headings = _words(grid, header, index, at, groups)
+    headings = _words(layout, index, at)
+    if layout.marks is None or (period is None and not layout.undated):
+        why = groups.why if period is None and groups.why else "the unit marks do not match the columns"
+        return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
     evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
-    if not settled:
-        return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (groups.why or "its unit is not certain",))
-    audited = _audited(header.audits, header.years, at, index, groups, around)
+    audited = _audited(layout, at, around)
+    mark = layout.marks.get(index)
     if mark is None:
         return Column(index, Measure.TEXT, period, None, 0, audited, headings, (*evidence, "unit: stated by the rows"))
     unit = mark.unit or (around.unit.unit if around.unit else None)
@@ -94,7 +110,7 @@ def _units(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
     if len(marks) == len(columns):
         return {column: mark.mark for column, mark in zip(columns, marks, strict=True)}
     if len({mark.mark for mark in marks}) == 1 and len(marks) <= len(columns):
-        return {column: marks[0].mark for column in columns}
+        return dict.fromkeys(columns, marks[0].mark)
     placed = {mark.column: mark.mark for mark in marks}
     return {column: placed[column] for column in columns} if set(columns) <= set(placed) else None
 
@@ -117,16 +133,14 @@ def _is_amount(column: int, marks: dict[int, UnitMark] | None) -> bool:
     return bool(mark and mark.measure is Measure.AMOUNT)
 
 
-def _wordy(header: Header) -> bool:
-    """Whether the header holds words that are no part of any period."""
-    return not header.years
-
-
 def _from_surroundings(years: tuple[YearAt, ...], count: int, around: Surroundings) -> Groups:
     """Years alone in the header: their phrase stands in the caption or a heading, or is the fiscal year's end."""
     if len(years) != count:
         return Groups((None,) * count, ("",) * count, False, f"the header shows {len(years)} years for {count} columns")
-    for source, text in (("the caption", around.context.lead), *(("the heading", text) for text in reversed(around.context.headings))):
+    for source, text in (
+        ("the caption", around.context.lead),
+        *(("the heading", text) for text in reversed(around.context.headings)),
+    ):
         phrases = {phrase for phrase, _ in phrases_in(text)}
         if len(phrases) == 1:
             phrase = next(iter(phrases))
@@ -163,7 +177,9 @@ def _dates_alone(groups: Groups, header: Header, around: Surroundings) -> bool:
 
 def _durations(groups: Groups, around: Surroundings) -> Groups:
     """Bare dates over flows end durations, of the length that the caption or a heading states, or of a year."""
-    months = {phrase.months for text in (around.context.lead, *around.context.headings) for phrase, _ in phrases_in(text)}
+    months = {
+        phrase.months for text in (around.context.lead, *around.context.headings) for phrase, _ in phrases_in(text)
+    }
     length = next(iter(months - {0})) if len(months - {0}) == 1 else 12
     stated = "as the caption says" if len(months - {0}) == 1 else "assumed: a year, as no length is stated"
     periods = tuple(
@@ -173,34 +189,35 @@ def _durations(groups: Groups, around: Surroundings) -> Groups:
     return Groups(periods, groups.words, False, "", frozenset(), f"dates of the header, {stated}")
 
 
-def _audited(
-    marks: tuple[AuditAt, ...], years: tuple[YearAt, ...], at: int, index: int, groups: Groups, around: Surroundings
-) -> bool | None:
-    """The audit status of a group: that of the mark nearest to it, if the mark is nearer to it than to any other."""
-    for mark in marks:
-        near = _nearest(mark, years, len(groups.periods), index)
+def _audited(layout: _Layout, at: int, around: Surroundings) -> bool | None:
+    """The audit status of a group: that of a mark which stands nearer to it than to any other.
+
+    Of several groups at the same distance, the one is meant whose period the document marks as unaudited elsewhere.
+    """
+    periods, years = layout.groups.periods, layout.header.years
+    starts = [year.column for year in years] if len(years) == len(periods) else [group[0] for group in layout.members]
+    for mark in layout.header.audits:
+        near = _nearest(mark, starts)
         if len(near) > 1:
-            near = {group for group in near if groups.periods[group] in around.vocabulary.unaudited} or near
+            near = {group for group in near if periods[group] in around.vocabulary.unaudited} or near
         if near == {at}:
             return mark.audited
     return None
 
 
-def _nearest(mark: AuditAt, years: tuple[YearAt, ...], count: int, index: int) -> set[int]:
-    """The groups whose year stands nearest to a mark; without years, the group of the column below it."""
-    if len(years) != count:
-        return {-1} if not mark.first <= index <= mark.last else set(range(count)) & {index}
+def _nearest(mark: AuditAt, starts: list[int]) -> set[int]:
+    """The groups whose year, or first column, stands nearest to a mark."""
     distances = {
-        group: min(abs(column - year.column) for column in range(mark.first, mark.last + 1))
-        for group, year in enumerate(years)
+        group: min(abs(column - start) for column in range(mark.first, mark.last + 1))
+        for group, start in enumerate(starts)
     }
     least = min(distances.values())
     return {group for group, distance in distances.items() if distance == least}
 
 
-def _findings(groups: Groups, grid: Grid, around: Surroundings, table: str) -> tuple[Finding, ...]:
+def _findings(groups: Groups, grid: Grid, table: str) -> tuple[Finding, ...]:
     """What is to be said about the periods of a table."""
-    place = grid_place(grid)
+    place = _place(grid)
     if groups.why and not any(groups.periods):
         return (HEADER_UNRESOLVED.at(place, table=table, why=groups.why),)
     if groups.why:
@@ -214,23 +231,21 @@ def _findings(groups: Groups, grid: Grid, around: Surroundings, table: str) -> t
     return ()
 
 
-def grid_place(grid: Grid):  # type: ignore[no-untyped-def]
+def _place(grid: Grid) -> TextAt:
     """The place of the first cell of a grid."""
     return (grid.header or grid.body)[0][0].place
 
 
-def _words(grid: Grid, header: Header, index: int, at: int, groups: Groups) -> tuple[str, ...]:
-    """The rejoined words over a column, for display: phrase, year, unit."""
-    words = [groups.words[at]] if groups.periods[at] and groups.words[at] else []
-    if not words and groups.periods[at] is None:
-        return _headings(grid, index)
+def _words(layout: _Layout, index: int, at: int) -> tuple[str, ...]:
+    """The words over a column for display: phrase, year and unit, rejoined; as read where the period is not settled."""
+    groups, header = layout.groups, layout.header
+    if groups.periods[at] is None:
+        return _headings(layout.grid, index)
+    words = [groups.words[at]] if groups.words[at] else []
     if len(header.years) == len(groups.periods):
         words.append(str(header.years[at].year))
-    if len(header.units) > 1 or header.units:
-        marks = [cell.text for line in grid.header for cell in line if cell.column == index and cell.text]
-        units = [text for text in marks if any(sign in text for sign in "'’%€$£¥") or "RMB" in text]
-        words += units[-1:]
-    return tuple(words)
+    units = [mark for text in _headings(layout.grid, index) if (mark := unit_of_cell(text))]
+    return (*words, *units[-1:])
 
 
 def _headings(grid: Grid, index: int) -> tuple[str, ...]:
@@ -244,4 +259,4 @@ def document_unit(texts: tuple[str, ...], currency: str) -> UnitMark | None:
     return next(iter(stated)) if len(stated) == 1 else None
 
 
-__all__ = ["Surroundings", "columns_of", "document_unit", "grid_place", "periods_of"]
+__all__ = ["CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of"]

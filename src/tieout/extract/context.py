@@ -7,21 +7,38 @@ from dataclasses import dataclass
 from tieout.model import Heading, Paragraph, RawDocument, RawTable
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
-_TITLES: tuple[tuple[str, str], ...] = (
-    ("EQ", r"changes? in (?:shareholders['’] |owners['’] )?equity"),
-    ("CF", r"cash[\s-]?flows?"),
-    ("OCI", r"(?:other )?comprehensive (?:income|loss)"),
-    ("IS", r"(?:statements? of )?(?:profits? (?:or|and) loss(?:es)?|income statements?|statements? of (?:income|operations|earnings)|profit and loss account)"),
-    ("BS", r"statements? of financial position|balance sheets?"),
+_TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("EQ", (r"changes? in (?:shareholders['’] |owners['’] )?equity",)),
+    ("CF", (r"cash[\s-]?flows?",)),
+    ("OCI", (r"comprehensive (?:income|loss)",)),
+    (
+        "IS",
+        (r"profits? (?:or|and) loss(?:es)?", r"income statements?", r"statements? of (?:income|operations|earnings)"),
+    ),
+    ("BS", (r"statements? of financial position", r"balance sheets?")),
 )
 _STATEMENT = re.compile(r"\bstatements?\b|\baccounts?\b|\bbalance sheets?\b|\bsummary\b", re.IGNORECASE)
-# Rows that only a primary statement of the kind has; two of them settle what a table without a telling title is.
+# Rows that only a primary statement of the kind has; two of them settle what a table is.
 _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("CF", (r"operating activities", r"investing activities", r"financing activities")),
-    ("BS", (r"total (?:non-?current |current )?assets", r"total (?:non-?current |current )?liabilities",
-            r"(?:total equity|net assets|net current (?:assets|liabilities))")),  # fmt: skip
-    ("IS", (r"(?:total )?revenues?|turnover|sales", r"gross (?:profit|loss)", r".*(?:before (?:income )?tax(?:ation)?)",
-            r"\(?(?:net )?(?:profit|loss|income)\)?(?:/\(?(?:loss|profit)\)?)? for the (?:year|period).*")),  # fmt: skip
+    ("CF", (r".*operating activities.*", r".*investing activities.*", r".*financing activities.*")),
+    (
+        "BS",
+        (
+            r"total .*assets",
+            r"total .*liabilities",
+            r"(?:total )?(?:shareholders['’] )?equity|net (?:current )?assets|net (?:current )?liabilities",
+        ),
+    ),
+    (
+        "IS",
+        (
+            r"(?:total |net )?(?:revenues?|turnover|sales)(?: from.*)?",
+            r"gross (?:profit|loss|margin).*",
+            r"(?:operating|trading) (?:profit|loss|income).*|.*(?:profit|loss) from operations",
+            r".*before (?:income )?tax(?:ation|es)?",
+            r".*(?:profit|loss|income|earnings)\)? for the (?:financial )?(?:year|period|quarter|half).*",
+        ),
+    ),
 )
 
 
@@ -62,7 +79,11 @@ def statement_of(context: Context, labels: tuple[str, ...]) -> str:
     """
     for title in (*reversed(context.headings), context.caption):
         if _STATEMENT.search(title):
-            kinds = [kind for kind, names in _TITLES if re.search(rf"\b(?:{names})\b", title, re.IGNORECASE)]
+            kinds = [
+                kind
+                for kind, names in _TITLES
+                if any(re.search(rf"\b{name}\b", title, re.IGNORECASE) for name in names)
+            ]
             if "IS" in kinds and "OCI" in kinds:
                 kinds.remove("OCI")
             if kinds and _has_rows(kinds[0], labels):
@@ -76,8 +97,7 @@ def _has_rows(kind: str, labels: tuple[str, ...]) -> bool:
     if names is None:
         return True
     plain = [" ".join(label.casefold().split()) for label in labels]
-    test = re.search if kind == "CF" else re.fullmatch
-    return sum(any(test(name, label) for label in plain) for name in names) >= 2
+    return sum(any(re.fullmatch(name, label) for label in plain) for name in names) >= 2
 
 
 def _text(block: Heading | Paragraph) -> str:

@@ -44,7 +44,9 @@ def extract(
     Headers are read twice: first for the periods that whole headers use, then with those to complete cut ones.
     """
     hints = hints or Hints()
-    style = style_of(cell.text for block in document.blocks if isinstance(block, RawTable) for line in block.lines for cell in line)
+    style = style_of(
+        cell.text for block in document.blocks if isinstance(block, RawTable) for line in block.lines for cell in line
+    )
     drafts = [_draft(context, style, hints) for context in contexts(document)]
     texts = tuple(run.text for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
     unit = document_unit(texts, hints.currency)
@@ -85,7 +87,9 @@ def _vocabulary(drafts: list[_Draft], known: Vocabulary, unit: UnitMark | None, 
     found = vocabulary_of(groups)
     unaudited = set()
     for draft in drafts:
-        columns, _, _ = columns_of(draft.grid, draft.header, _around(draft, replace(found, unaudited=frozenset()), unit, hints), "")
+        columns, _, _ = columns_of(
+            draft.grid, draft.header, _around(draft, replace(found, unaudited=frozenset()), unit, hints), ""
+        )
         unaudited |= {column.period for column in columns if column.audited is False and column.period}
     return replace(found, unaudited=frozenset(unaudited))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from tieout.model import CellState, Footing, Row, RowRole
+from tieout.model import Footing, Row, RowRole
 
 _MAX_PARTS = 40
 _MAX_SIGNED = 9
@@ -78,7 +78,11 @@ def _signs(size: int) -> Iterator[list[int]]:
 
 
 def _foots(
-    total: int, parts: list[int], weights: list[int], values: dict[int, dict[int, Decimal | None]], rows: tuple[Row, ...]
+    total: int,
+    parts: list[int],
+    weights: list[int],
+    values: dict[int, dict[int, Decimal | None]],
+    rows: tuple[Row, ...],
 ) -> bool:
     """Whether the weighted parts equal the total in every column that all can be read in.
 
@@ -172,7 +176,9 @@ def proved_blanks(
     proved = set()
     for footing in footings:
         for column, figure in values[footing.total].items():
-            cells = [(part, weight, values[part].get(column)) for part, weight in footing.parts if column in values[part]]
+            cells = [
+                (part, weight, values[part].get(column)) for part, weight in footing.parts if column in values[part]
+            ]
             if figure is None or len(cells) < len(footing.parts):
                 continue
             if sum((weight * (value or Decimal(0)) for _, weight, value in cells), Decimal(0)) == figure:

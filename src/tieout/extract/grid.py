@@ -40,9 +40,7 @@ def cut(table: RawTable, style: NumberStyle) -> Grid:
     notes = _note_columns(header, body, label)
     counts = _column_counts(body, style)
     values = tuple(
-        column
-        for column in sorted(counts)
-        if column > label and column not in notes and _holds_figures(counts[column])
+        column for column in sorted(counts) if column > label and column not in notes and _holds_figures(counts[column])
     )
     return Grid(header, body, label, values, notes)
 
@@ -112,7 +110,9 @@ def _note_columns(header: tuple[Line, ...], body: tuple[Line, ...], label: int) 
     columns = {column for column in headed if column > label}
     if headed and not columns:
         texts = [text_at(line, label + 1) for line in body if text_at(line, label + 1)]
-        if texts and all(re.fullmatch(r"\d{1,2}(?:\.\d+)?(?:\([a-z]\))?(?:\s*[,&]\s*\d{1,2})*", text) for text in texts):
+        if texts and all(
+            re.fullmatch(r"\d{1,2}(?:\.\d+)?(?:\([a-z]\))?(?:\s*[,&]\s*\d{1,2})*", text) for text in texts
+        ):
             columns.add(label + 1)
     return tuple(sorted(columns))
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-
 from typing import TypeVar
 
 from tieout.extract.grid import NOTE_WORDS, Grid, Line, has_letters
@@ -89,11 +88,16 @@ def read_header(grid: Grid, currency: str) -> Header:
                 years[at] += [YearAt(first + step, year) for step, year in enumerate(found)]
             elif _CHANGE.search(rest):
                 changes.add(first)
-            elif has_letters(rest) and rest.casefold() not in NOTE_WORDS:
-                fragments.append(Fragment(at, first, rest))
-            elif re.search(r"\d", rest) and any(fragment.line == at for fragment in fragments):
+            elif _is_fragment(rest, goes_on=any(fragment.line == at for fragment in fragments)):
                 fragments.append(Fragment(at, first, rest))
     return Header(tuple(_fullest(years)), tuple(_fullest(units)), tuple(audits), tuple(fragments), frozenset(changes))
+
+
+def _is_fragment(text: str, *, goes_on: bool) -> bool:
+    """Whether a text is a piece of a phrase; digits alone are one where a piece stands before them on the line."""
+    if has_letters(text):
+        return text.casefold() not in NOTE_WORDS
+    return goes_on and bool(re.search(r"\d", text))
 
 
 def _rejoin(line: Line, label: int) -> list[tuple[int, int, str]]:
@@ -104,7 +108,9 @@ def _rejoin(line: Line, label: int) -> list[tuple[int, int, str]]:
         if joined and joined[-1][1] == first - 1:
             before = joined[-1]
             whole = before[2] + text
-            torn_year = re.fullmatch(r"\d{1,3}", before[2]) and re.fullmatch(r"\d{1,3}", text) and _YEAR.fullmatch(whole)
+            torn_year = (
+                re.fullmatch(r"\d{1,3}", before[2]) and re.fullmatch(r"\d{1,3}", text) and _YEAR.fullmatch(whole)
+            )
             torn_mark = before[2].startswith("(") and audit_mark(before[2]) is None and audit_mark(whole) is not None
             if torn_year or torn_mark:
                 joined[-1] = (before[0], last, whole)
@@ -134,6 +140,12 @@ def _take_unit(text: str, currency: str) -> tuple[str, UnitMark | None, bool | N
     return text, None, told
 
 
+def unit_of_cell(text: str) -> str:
+    """The part of a header cell that is its unit mark; empty where it has none."""
+    rest, mark, _ = _take_unit(text, "")
+    return text.replace(rest, "", 1).strip() if mark else ""
+
+
 def _years(text: str) -> list[int]:
     """The years of a cell that holds nothing else; a blank inside a year is taken out."""
     words = text.replace(",", " ").split()
@@ -149,4 +161,4 @@ def _fullest(lines: list[list[_Kind]]) -> list[_Kind]:
     return max(lines, key=len, default=[])
 
 
-__all__ = ["AuditAt", "Fragment", "Header", "MarkAt", "YearAt", "read_header"]
+__all__ = ["AuditAt", "Fragment", "Header", "MarkAt", "YearAt", "read_header", "unit_of_cell"]

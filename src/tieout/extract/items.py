@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CELL
+from tieout.extract.columns import CHANGE
 from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.model import Cell, CellState, Column, LineItem, Measure, Period, Row, RowRole, Table, Unit
@@ -83,14 +84,12 @@ def _cell_items(
 ) -> Iterator[tuple[LineItem | None, Finding | None]]:
     """The items of one cell, each with a finding where there is something to say."""
     for figure in figures(cell.text, source.style):
-        proved = (at, column.index) in source.proved
-        if figure.state is CellState.TEXT or (figure.state is CellState.EMPTY and not proved):
-            if row.role in {RowRole.DATA, RowRole.TOTAL} and column.measure is not Measure.UNKNOWN:
-                yield None, _silent(cell, row, figure)
-            continue
-        if figure.state is CellState.EMPTY:
-            figure = Figure(0, "", CellState.NIL, Decimal(0))
-        yield _item(source, at, row, column, cell, figure, places)
+        if figure.state is CellState.EMPTY and (at, column.index) in source.proved:
+            yield _item(source, at, row, column, cell, Figure(0, "", CellState.NIL, Decimal(0)), places)
+        elif figure.state not in {CellState.TEXT, CellState.EMPTY}:
+            yield _item(source, at, row, column, cell, figure, places)
+        elif row.role in {RowRole.DATA, RowRole.TOTAL} and column.measure is not Measure.UNKNOWN:
+            yield None, _silent(cell, row, figure)
 
 
 def _silent(cell: Cell, row: Row, figure: Figure) -> Finding:
@@ -108,7 +107,9 @@ def _item(
     period, moved = _period(row, column)
     why = _doubt(row, column, figure, mark, places)
     state = CellState.UNRESOLVED if why else figure.state
-    evidence = tuple(text for text in (*column.evidence, said, moved, _nil(figure, cell), _footing(source.table, at)) if text)
+    evidence = tuple(
+        text for text in (*column.evidence, said, moved, _nil(figure, cell), _footing(source.table, at)) if text
+    )
     shown = figure.places if figure.state is CellState.VALUE else places
     scale = mark.scale if mark else 0
     known = state in {CellState.VALUE, CellState.NIL} and figure.value is not None
@@ -154,7 +155,7 @@ def _doubt(row: Row, column: Column, figure: Figure, mark: UnitMark | None, plac
         return "the line is no row of its own"
     if column.measure is Measure.UNKNOWN:
         return column.evidence[0]
-    if column.measure is Measure.TEXT and column.evidence == ("a change between periods",):
+    if column.measure is Measure.TEXT and column.evidence == (CHANGE,):
         return "a change between periods has no period of its own"
     if figure.state is CellState.UNRESOLVED:
         return figure.why
@@ -177,7 +178,9 @@ def _mark(source: ItemsOf, row: Row, column: Column, figure: Figure) -> tuple[Un
     for text in (row.label, *reversed(row.label_path)):
         own = row_mark(text, currency)
         if own:
-            return _complete(own, column.unit or (source.fallback.unit if source.fallback else None)), f"unit: the label {text!r}"
+            return _complete(
+                own, column.unit or (source.fallback.unit if source.fallback else None)
+            ), f"unit: the label {text!r}"
     if column.measure is Measure.AMOUNT and column.unit:
         return header, ""
     days = days_mark(row.label)
@@ -226,7 +229,9 @@ def _usual_places(source: ItemsOf) -> dict[int, int]:
             if row.role in {RowRole.DATA, RowRole.TOTAL} and not row_mark(row.label):
                 cells = [cell for cell in row.cells if cell.column == column.index]
                 counts.update(
-                    figure.places for cell in cells for figure in figures(cell.text, source.style)
+                    figure.places
+                    for cell in cells
+                    for figure in figures(cell.text, source.style)
                     if figure.state is CellState.VALUE
                 )
         usual[column.index] = max(sorted(counts), key=lambda places: counts[places], default=0)

@@ -64,7 +64,9 @@ _PHRASE = re.compile(
 )
 _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECASE)
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
-_PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I)
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I
+)
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshares outstanding\b", re.IGNORECASE)

@@ -17,10 +17,13 @@ TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "‒", "−", "_", "--", "- -", "nil", "─"})
 _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "n/m", "nm", "n.m.", "not applicable", "not meaningful"})
 _REDACTED = re.compile(r"\[\s*(?:[A-Z]+|[●•▪■*]+)\s*\]%?")
-_RANGE = re.compile(r"(?P<low>[-−]?[\d.,]+)\s*(?P<lowpercent>%?)\s*(?:-|–|—|~|to)\s*(?P<high>[-−]?[\d.,]+)\s*(?P<percent>%?)")
+_RANGE = re.compile(
+    r"(?P<low>[-−]?[\d.,]+)\s*(?P<lowpercent>%?)\s*(?:-|–|—|~|to)\s*(?P<high>[-−]?[\d.,]+)\s*(?P<percent>%?)"
+)
 _FIGURE = re.compile(
     r"(?P<open>\(?)\s*(?P<minus>[-−–]?)\s*(?P<currency>(?:[A-Z]{2,3}|[A-Z]{0,2}\$|[€£¥₹])?)\s*"
-    r"(?P<digits>\d[\d.,'’   ]*)\s*(?P<percent>%?)\s*(?P<close>\)?)\s*(?P<after>%?)\s*(?P<mark>(?:[*†‡⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]|\(\d{1,2}\))*)"
+    r"(?P<digits>\d[\d.,'’   ]*)\s*(?P<percent>%?)\s*(?P<close>\)?)\s*(?P<after>%?)\s*"
+    r"(?:[*†‡⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]|\(\d{1,2}\))*"
 )
 
 
@@ -32,7 +35,7 @@ class NumberStyle:
     groups: str = ","
 
     def parse(self, digits: str) -> tuple[Decimal, int] | None:
-        """The value of ``digits`` and how many stand after the decimal mark; None where the form is not of the style."""
+        """The value of ``digits`` and how many stand after the decimal mark; None where the form is another."""
         group, point = f"[{re.escape(self.groups)}]", re.escape(self.decimal)
         form = rf"(\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}(\d+))?"
         found = re.fullmatch(form, digits.strip())
@@ -80,7 +83,9 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
         elif re.fullmatch(r"\(?\d{1,3}(?:[   ]\d{3})+(?:\.\d+)?\)?", text):
             votes[SPACE_GROUPS] += 1
     best = max(votes.values(), default=0)
-    return next((style for style in (DOT_DECIMAL, COMMA_DECIMAL, SPACE_GROUPS) if best and votes[style] == best), DOT_DECIMAL)
+    return next(
+        (style for style in (DOT_DECIMAL, COMMA_DECIMAL, SPACE_GROUPS) if best and votes[style] == best), DOT_DECIMAL
+    )
 
 
 def figures(text: str, style: NumberStyle) -> tuple[Figure, ...]:
@@ -129,7 +134,9 @@ def _range(text: str, found: re.Match[str], style: NumberStyle) -> tuple[Figure,
         digits = found[name].lstrip("-−")
         parsed = style.parse(digits)
         if not parsed:
-            return (Figure(0, text, CellState.UNRESOLVED, why="its bounds are not grouped as the document groups digits"),)
+            return (
+                Figure(0, text, CellState.UNRESOLVED, why="its bounds are not grouped as the document groups digits"),
+            )
         value, places = parsed
         negative = digits != found[name]
         end = found.end("lowpercent") if name == "low" else found.end("percent")

@@ -64,9 +64,7 @@ class Groups:
     evidence: str = ""
 
 
-def resolve(
-    fragments: tuple[Fragment, ...], years: tuple[YearAt, ...], count: int, vocabulary: Vocabulary
-) -> Groups:
+def resolve(fragments: tuple[Fragment, ...], years: tuple[YearAt, ...], count: int, vocabulary: Vocabulary) -> Groups:
     """The periods of ``count`` groups of columns from a header's fragments and years."""
     spans, tie = _spans(fragments, vocabulary)
     if tie:

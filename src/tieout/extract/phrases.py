@@ -135,14 +135,18 @@ def _read_squeezed(text: str) -> Reading:
 def _digits_fit(digits: str, phrase: Phrase) -> bool:
     """Whether the digits read can be the phrase's day, once a digit doubled at a tear is taken out."""
     day = str(phrase.day)
-    return digits == day or (len(digits) == len(day) + 1 and any(digits[:at] + digits[at + 1 :] == day for at in range(len(digits))))
+    return digits == day or (
+        len(digits) == len(day) + 1 and any(digits[:at] + digits[at + 1 :] == day for at in range(len(digits)))
+    )
 
 
 def _beginning(text: str) -> frozenset[Phrase]:
     """The phrases that begin with ``text``; a lead alone or a cut name of a month or day."""
     if len(text) < 4:
         return frozenset()
-    return frozenset(phrase for squeezed, phrase in _phrases().items() if squeezed.startswith(text) and squeezed != text)
+    return frozenset(
+        phrase for squeezed, phrase in _phrases().items() if squeezed.startswith(text) and squeezed != text
+    )
 
 
 def _beginning_near(text: str) -> frozenset[Phrase]:
@@ -216,11 +220,15 @@ def _days(month: int) -> tuple[int, ...]:
 
 def full_date(text: str) -> date | None:
     """The date that ``text`` is, such as ``31 July 2024`` or ``July 31, 2024``; None where it is none."""
-    found = re.fullmatch(r"\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2})),?\s+(\d{4})\s*", text)
+    found = re.fullmatch(
+        r"\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2})),?\s+(\d{4})\s*", text
+    )
     if not found:
         return None
     name = (found[2] or found[3]).casefold()
-    month = next((at for at, known in enumerate(_MONTHS, start=1) if name in {known.casefold(), known[:3].casefold()}), 0)
+    month = next(
+        (at for at, known in enumerate(_MONTHS, start=1) if name in {known.casefold(), known[:3].casefold()}), 0
+    )
     day, year = int(found[1] or found[4]), int(found[5])
     if not month or not 1900 <= year <= 2099 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None

@@ -11,8 +11,11 @@ from tieout.extract.numbers import NumberStyle, figures
 from tieout.model import Cell, CellState, Row, RowRole, Run
 
 _CONNECTORS = frozenset(
-    "and or of the a an for by in to on at from with through per under as into between against that which who than "
-    "before after other its our less including excluding not upon within over & net/".split()
+    (
+        *("and", "or", "&", "of", "the", "a", "an", "for", "by", "in", "to", "on", "at", "from", "with", "through"),
+        *("per", "under", "as", "into", "between", "against", "that", "which", "who", "than", "before", "after"),
+        *("other", "its", "our", "less", "including", "excluding", "not", "upon", "within", "over"),
+    )
 )
 _FOOTNOTE = re.compile(r"(?:\s*(?:\^\{?\(?\d{1,2}\)?\}?|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+|\*{1,3}|†|‡|(?<=\w)\s\(\d{1,2}\)))+$")
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tieout.diagnostics import TextAt
-from tieout.extract.grid import Grid
+from tieout.extract.grid import Grid, Line
 from tieout.extract.marks import unit_mark
 from tieout.extract.numbers import TOKEN
 from tieout.model import Cell, NumberToken, RawDocument, Table, TokenClass
@@ -22,30 +22,61 @@ _AFTER_AMOUNT = r"(?!\s*(?:%|per\s?cent|million|billion|thousand|days?\b|custome
 _BEFORE_AMOUNT = r"(?<![$€£¥\d.,])(?<!RMB)(?<!HK)(?<!US)"
 
 # The first pattern that covers a token names its class.
-_PROSE: tuple[tuple[TokenClass, str, re.Pattern[str]], ...] = tuple(
-    (token_class, reason, re.compile(pattern, flags))
-    for token_class, reason, pattern, flags in (
-        (TokenClass.ORDINAL, "the marker of a list or note", r"^\s*(?:[-•–]\s*)?(?:\(\d{1,2}\)|\d{1,2}[.)](?=\s))", 0),
-        (TokenClass.ORDINAL, "a section number", r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])", 0),
-        (TokenClass.PERIOD, "a date", rf"\b{_MONTH}\s+\d{{1,2}}(?:\s?(?:,|and|to|-)\s?\d{{1,2}})*(?:,?\s+{_YEAR})?(?!\d)", 0),
-        (TokenClass.PERIOD, "a date", rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\d)", 0),
-        (TokenClass.PERIOD, "a date", r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b", 0),
-        (TokenClass.PERIOD, "a number of months", r"\b\d{1,2}[\s-]months?\b(?=\s+(?:period\s+)?(?:ended|from|after|ending))", re.I),
-        (TokenClass.NAME, "part of the name of a standard or law", r"\b(?:IFRS|IAS|HKFRS|HKAS|IFRIC|SIC|ISA|ISO|GAAP|ASC)s?\s?\d+[\d.()a-z]*", 0),
-        (TokenClass.ORDINAL, "the number of a note, rule, section or page",
-         r"\b(?:notes?|rules?|sections?|articles?|paragraphs?|chapters?|appendix|appendices|annex|schedule|pages?|item|level|phase|tier|part|no\.?|nos\.?|clause)\s+"
-         r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*(?:\s*(?:,|and|to|or|-|–|&)\s*\d+(?:\.\d+)*)*", re.I),
-        (TokenClass.ORDINAL, "a number in parentheses that counts or refers", r"(?<![\w)])\(\d{1,2}\)", 0),
-        (TokenClass.ORDINAL, "an ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0),
-        (TokenClass.UNIT, "thousands in a unit mark", r"['’‘`]\s?0{3}\b", 0),
-        (TokenClass.NAME, "part of a name", r"[A-Za-z]+-?\d[\d.]*(?![\d,]*\s*(?:million|billion|%))(?<!RMB\d)(?<=[A-Za-z\d.])(?![\d,.]*\d)", 0),
-        (TokenClass.NAME, "part of a name", r"(?<![\d.,$€£¥])\b\d{1,2}[A-Z][A-Za-z]*\b", 0),
-        (TokenClass.PERIOD, "a year", rf"{_BEFORE_AMOUNT}\b{_YEAR}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?\b{_AFTER_AMOUNT}", 0),
-    )
+_PROSE: tuple[tuple[TokenClass, str, re.Pattern[str]], ...] = (
+    (
+        TokenClass.ORDINAL,
+        "the marker of a list or note",
+        re.compile(r"^\s*(?:[-•–]\s*)?(?:\(\d{1,2}\)|\d{1,2}[.)](?=\s))"),
+    ),
+    (TokenClass.ORDINAL, "a section number", re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")),
+    (
+        TokenClass.PERIOD,
+        "a date",
+        re.compile(rf"\b{_MONTH}\s+\d{{1,2}}(?:\s?(?:,|and|to|-)\s?\d{{1,2}})*(?:,?\s+{_YEAR})?(?!\d)"),
+    ),
+    (TokenClass.PERIOD, "a date", re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\d)")),
+    (TokenClass.PERIOD, "a date", re.compile(rf"\b{_YEAR}-\d\d-\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}\b")),
+    (
+        TokenClass.PERIOD,
+        "a number of months",
+        re.compile(r"\b\d{1,2}[\s-]months?\b(?=\s+(?:period\s+)?(?:ended|from|after|ending))", re.IGNORECASE),
+    ),
+    (
+        TokenClass.NAME,
+        "part of the name of a standard or law",
+        re.compile(r"\b(?:IFRS|IAS|HKFRS|HKAS|IFRIC|SIC|ISA|ISO|GAAP|ASC)s?\s?\d+[\d.()a-z]*"),
+    ),
+    (
+        TokenClass.ORDINAL,
+        "the number of a note, rule, section or page",
+        re.compile(
+            r"\b(?:notes?|rules?|sections?|articles?|paragraphs?|chapters?|appendix|appendices|annex|schedule|pages?|"
+            r"item|level|phase|tier|part|nos?\.?|clause)\s+"
+            r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*(?:\s*(?:,|and|to|or|-|–|&)\s*\d+(?:\.\d+)*)*",
+            re.IGNORECASE,
+        ),
+    ),
+    (TokenClass.ORDINAL, "a number in parentheses that counts or refers", re.compile(r"(?<![\w)])\(\d{1,2}\)")),
+    (TokenClass.ORDINAL, "an ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
+    (TokenClass.UNIT, "thousands in a unit mark", re.compile(r"['’‘`]\s?0{3}\b")),
+    (
+        TokenClass.NAME,
+        "part of a name",
+        re.compile(r"[A-Za-z]+-?\d[\d.]*(?![\d,]*\s*(?:million|billion|%))(?<=[A-Za-z\d.])(?![\d,.]*\d)"),
+    ),
+    (TokenClass.NAME, "part of a name", re.compile(r"(?<![\d.,$€£¥])\b\d{1,2}[A-Z][A-Za-z]*\b")),
+    (
+        TokenClass.PERIOD,
+        "a year",
+        re.compile(rf"{_BEFORE_AMOUNT}\b{_YEAR}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?\b{_AFTER_AMOUNT}"),
+    ),
 )
-_CURRENCY_STUCK = re.compile(r"(?:RMB|CNY|HKD|USD|EUR|GBP|HK|US|[A-Z]{3})\s*\\?\$?\d")
-_LABEL_DATE = re.compile(rf"\b\d{{1,2}}\s+{_MONTH}(?:,?\s+{_YEAR})?|\b{_MONTH}\s+\d{{1,2}}(?:,?\s+{_YEAR})?|\b{_YEAR}\b")
+_CURRENCY_STUCK = re.compile(r"\b(?:RMB|HK|US|[A-Z]{3})\s*\\?\$?\d")
+_LABEL_DATE = re.compile(
+    rf"\b\d{{1,2}}\s+{_MONTH}(?:,?\s+{_YEAR})?|\b{_MONTH}\s+\d{{1,2}}(?:,?\s+{_YEAR})?|\b{_YEAR}\b"
+)
 _LABEL_MARK = re.compile(r"[\s$]*\^?\{?\(\d{1,2}\)\}?\$?\s*$|\s\d$")
+_MARKS = re.compile(r"(?:\(\d{1,2}\)\s*)+")
 _LABEL_UNIT = re.compile(r"['’‘`]\s?0{3}\b")
 _GLUED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -84,25 +115,33 @@ def _in_cell(
     if cell.place in figures:
         return TokenClass.FIGURE, "a figure of the table"
     offset = token.start() - (cell.place.column - 1)
-    if any(cell in line for line in grid.header):
-        return _in_header(cell, offset)
+    header = next((line for line in grid.header if cell in line), None)
+    if header:
+        return _in_header(cell, header, offset)
     if cell.column in grid.notes:
         return TokenClass.ORDINAL, "the number of a note"
     if cell.column == grid.label or cell.column < grid.label:
         return _in_label(cell, grid, offset)
+    if unit_mark(cell.text):
+        return TokenClass.UNIT, "thousands in a unit mark"
+    if _MARKS.fullmatch(cell.text):
+        return TokenClass.ORDINAL, "the mark of a note"
     if any(char.isalpha() for char in cell.text):
         return TokenClass.NAME, "part of the words of a table"
     return TokenClass.UNREADABLE, "a damaged cell of a table"
 
 
-def _in_header(cell: Cell, offset: int) -> tuple[TokenClass, str]:
+def _in_header(cell: Cell, line: Line, offset: int) -> tuple[TokenClass, str]:
     """The class of a token in a header."""
     if any(found.start() <= offset < found.end() for found in _LABEL_UNIT.finditer(cell.text)) or unit_mark(cell.text):
         return TokenClass.UNIT, "thousands in a unit mark"
-    if re.fullmatch(r"(?:\(\d{1,2}\)\s*)+", cell.text):
+    if _MARKS.fullmatch(cell.text):
         return TokenClass.ORDINAL, "the mark of a note in a header"
-    letters = sum(char.isalpha() for char in cell.text)
-    if letters or re.search(_YEAR, cell.text) or re.fullmatch(r"\d{1,2},?", cell.text):
+    beside = [other.text for other in line if abs(other.column - cell.column) == 1]
+    torn = re.fullmatch(r"\d{1,2},", cell.text) or (
+        re.fullmatch(r"\d{1,2}", cell.text) and any(re.search(r"[A-Za-z]|^\d\d$", text) for text in beside)
+    )
+    if torn or any(char.isalpha() for char in cell.text) or re.search(_YEAR, cell.text):
         return TokenClass.PERIOD, "part of a date or year in a header"
     return TokenClass.UNREADABLE, "a damaged header"
 
@@ -129,10 +168,11 @@ def _in_prose(text: str, token: re.Match[str]) -> tuple[TokenClass, str]:
     """The class of a token in running text."""
     before = text[max(0, token.start() - 6) : token.start() + 1]
     stuck = _CURRENCY_STUCK.search(before)
+    end = token.start() + len(token.group().rstrip(","))
     for kind, why, pattern in _PROSE:
         if kind is TokenClass.NAME and stuck and stuck.end() == len(before):
             continue
-        if any(found.start() <= token.start() and token.end() <= found.end() for found in _near(pattern, text, token)):
+        if any(found.start() <= token.start() and end <= found.end() for found in _near(pattern, text, token)):
             return kind, why
     return TokenClass.PROSE, "a figure in a sentence"
 
