@@ -55,7 +55,7 @@ class Context:
 def contexts(document: RawDocument) -> Iterator[Context]:
     """The surroundings of every table, in document order.
 
-    The caption is the last sentence of the paragraph right above the table, or else the heading.
+    The caption is the last sentence right above the table, or else the heading; a line with a date or unit is neither.
     """
     path: list[tuple[int, str]] = []
     lead = ""
@@ -69,7 +69,8 @@ def contexts(document: RawDocument) -> Iterator[Context]:
         elif isinstance(block, RawTable):
             headings = tuple(text for _, text in path)
             sentence = _SENTENCE_END.split(lead)[-1] if lead else ""
-            yield Context(block, sentence or (headings[-1] if headings else ""), lead, headings)
+            told = sentence if sentence.endswith((".", ":")) or not headings else headings[-1]
+            yield Context(block, told, lead, headings)
 
 
 def statement_of(context: Context, labels: tuple[str, ...]) -> str:

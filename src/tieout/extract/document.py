@@ -10,7 +10,7 @@ from tieout.extract.footings import find_footings, proved_blanks, with_total_pat
 from tieout.extract.grid import Grid, cut
 from tieout.extract.headers import Header, read_header
 from tieout.extract.items import ItemsOf, amounts, line_items
-from tieout.extract.marks import UnitMark, unit_phrase
+from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, style_of
 from tieout.extract.periods import Vocabulary, vocabulary_of
 from tieout.extract.rows import logical_rows
@@ -112,7 +112,11 @@ def _table(
         header_lines=len(draft.grid.header),
         resolved=settled,
     )
-    fallback = unit_phrase(draft.context.lead, hints.currency) or around.unit
+    labels = [line[0].text for line in draft.grid.header if line[0].text]
+    headed = next((mark for label in labels if (mark := unit_mark(label, hints.currency))), None)
+    stated = (*labels, draft.context.lead, *reversed(draft.context.headings))
+    phrased = next((mark for text in stated if (mark := unit_phrase(text, hints.currency))), None)
+    fallback = headed or phrased or around.unit
     source = ItemsOf(table, style, fallback, hints.currency, frozenset())
     printed = amounts(source, frozenset({Measure.AMOUNT, Measure.UNKNOWN, Measure.TEXT}))
     footings = find_footings(rows, printed)

@@ -5,7 +5,7 @@ column of amounts, is their total and takes their place.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -16,58 +16,86 @@ _MAX_SIGNED = 9
 _SMALL = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of one row by column; a column whose figure can't be read is missing, a blank is None."""
-
-    row: int
-    values: tuple[tuple[int, Decimal | None], ...]
+Values = dict[int, dict[int, Decimal | None]]
 
 
-def find_footings(rows: tuple[Row, ...], values: dict[int, dict[int, Decimal | None]]) -> tuple[Footing, ...]:
+def find_footings(rows: tuple[Row, ...], values: Values) -> tuple[Footing, ...]:
     """The footings of a table. ``values`` maps row index to column to figure (None for a blank cell).
 
-    Rows without an entry in ``values`` take no part.
+    Rows without an entry in ``values`` take no part. A plain sum is looked for first, then one whose total stands above
+    its parts, then a difference and mixed signs.
     """
     stack: list[int] = []
     footings: list[Footing] = []
-    for at in range(len(rows)):
-        if at not in values:
-            continue
-        parts = _parts_of(at, stack, rows, values)
-        if parts:
-            footings.append(Footing(at, tuple((part, weight) for part, weight in parts)))
-            used = {part for part, _ in parts}
+    told = [at for at in range(len(rows)) if at in values]
+    for at in told:
+        footing = (
+            _sum(at, stack, rows, values)
+            or _sum_below(at, rows, stack, footings, values)
+            or _signed(at, stack, rows, values, [later for later in told if later > at])
+            or _only(at, stack, rows, values)
+        )
+        if footing:
+            footings.append(footing)
+            used = {part for part, _ in footing.parts if part != at}
             stack = [entry for entry in stack if entry not in used]
-        elif footings and _splits(at, rows, stack, footings, values):
-            footings.append(_splits(at, rows, stack, footings, values) or footings[-1])
-        stack.append(at)
+        if footing is None or footing.total == at:
+            stack.append(at)
     return tuple(footings)
 
 
-def _parts_of(
-    total: int, stack: list[int], rows: tuple[Row, ...], values: dict[int, dict[int, Decimal | None]]
-) -> list[tuple[int, int]]:
-    """The topmost entries of the stack that sum to a row, with their weights; empty where none do.
-
-    A plain sum is looked for first, then the first entry less all others, then any signs of a few entries.
-    """
-    limit = min(len(stack), _MAX_PARTS)
-    for size in range(2, limit + 1):
+def _sum(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -> Footing | None:
+    """The topmost entries of the stack that add up to a row."""
+    for size in range(2, min(len(stack), _MAX_PARTS) + 1):
         chosen = stack[-size:]
         if _foots(total, chosen, [1] * size, values, rows):
-            return [(part, 1) for part in chosen]
-    for size in range(2, limit + 1):
-        chosen = stack[-size:]
+            return Footing(total, tuple((part, 1) for part in chosen))
+    return None
+
+
+def _signed(total: int, stack: list[int], rows: tuple[Row, ...], values: Values, later: list[int]) -> Footing | None:
+    """The topmost entries that give a row with some taken off: the first less all others, or the only signs that fit.
+
+    Every part of a balance is the rest less the others, so a row that adds up with one of the entries to a later total
+    is a part of that and no difference.
+    """
+    found: Footing | None = None
+    for size in range(2, min(len(stack), _MAX_PARTS) + 1):
         weights = [1] + [-1] * (size - 1)
-        if _foots(total, chosen, weights, values, rows):
-            return list(zip(chosen, weights, strict=True))
+        if _foots(total, stack[-size:], weights, values, rows):
+            found = Footing(total, tuple(zip(stack[-size:], weights, strict=True)))
+            break
     for size in range(3, min(len(stack), _MAX_SIGNED) + 1):
-        chosen = stack[-size:]
-        found = [list(signs) for signs in _signs(size) if _foots(total, chosen, signs, values, rows)]
-        if len(found) == 1:
-            return list(zip(chosen, found[0], strict=True))
-    return []
+        if found:
+            break
+        fitting = [signs for signs in _signs(size) if _foots(total, stack[-size:], signs, values, rows)]
+        if len(fitting) == 1:
+            found = Footing(total, tuple(zip(stack[-size:], fitting[0], strict=True)))
+    if found and _adds_up_later(total, stack, rows, values, later):
+        return None
+    return found
+
+
+def _adds_up_later(row: int, stack: list[int], rows: tuple[Row, ...], values: Values, later: list[int]) -> bool:
+    """Whether a row and the entry right before it are parts of the next row that is a plain sum."""
+    entries = [*stack, row]
+    for at in later:
+        footing = _sum(at, entries, rows, values)
+        if footing:
+            parts = {part for part, _ in footing.parts}
+            return row in parts and stack[-1] in parts
+        entries.append(at)
+    return False
+
+
+def _only(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -> Footing | None:
+    """The total of a section that has one row: it repeats that row in every column."""
+    section = rows[total].label_path
+    inside = [entry for entry in stack if rows[entry].label_path == section]
+    if not section or len(inside) != 1 or stack[-1] != inside[0] or values[total] != values[inside[0]]:
+        return None
+    below = [at for at in range(total + 1, len(rows)) if rows[at].label_path == section]
+    return None if below or rows[inside[0]].role is RowRole.TOTAL else Footing(total, ((inside[0], 1),))
 
 
 def _signs(size: int) -> Iterator[list[int]]:
@@ -112,23 +140,18 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _splits(
-    at: int,
-    rows: tuple[Row, ...],
-    stack: list[int],
-    footings: list[Footing],
-    values: dict[int, dict[int, Decimal | None]],
+def _sum_below(
+    at: int, rows: tuple[Row, ...], stack: list[int], footings: list[Footing], values: Values
 ) -> Footing | None:
     """A footing whose total stands above its parts, as a profit above those it is attributable to."""
     section = rows[at].label_path
     inside = [entry for entry in stack if rows[entry].label_path == section and section] + [at]
     before = [footing.total for footing in footings if footing.total < inside[0]]
-    if len(inside) < 2 or not before:
+    if len(inside) < 2 or not before or rows[before[-1]].label_path == section:
         return None
-    total = before[-1]
-    if rows[total].label_path == section or not _foots(total, inside, [1] * len(inside), values, rows):
+    if not _foots(before[-1], inside, [1] * len(inside), values, rows):
         return None
-    return Footing(total, tuple((part, 1) for part in inside))
+    return Footing(before[-1], tuple((part, 1) for part in inside))
 
 
 def with_total_paths(rows: tuple[Row, ...], footings: tuple[Footing, ...]) -> tuple[Row, ...]:
@@ -169,9 +192,7 @@ def _common(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(shared)
 
 
-def proved_blanks(
-    footings: tuple[Footing, ...], values: dict[int, dict[int, Decimal | None]]
-) -> frozenset[tuple[int, int]]:
+def proved_blanks(footings: tuple[Footing, ...], values: Values) -> frozenset[tuple[int, int]]:
     """The blank cells, as (row, column), that a footing proves to be nil: their total is the exact sum without them."""
     proved = set()
     for footing in footings:
@@ -186,4 +207,4 @@ def proved_blanks(
     return frozenset(proved)
 
 
-__all__ = ["Figures", "find_footings", "proved_blanks", "with_total_paths"]
+__all__ = ["Values", "find_footings", "proved_blanks", "with_total_paths"]

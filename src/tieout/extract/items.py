@@ -11,6 +11,7 @@ from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CEL
 from tieout.extract.columns import CHANGE
 from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
+from tieout.extract.phrases import find_day
 from tieout.model import Cell, CellState, Column, LineItem, Measure, Period, Row, RowRole, Table, Unit
 
 _OPENING = re.compile(
@@ -22,6 +23,10 @@ _CLOSING = re.compile(
     r"\bat\s+(?:the\s+)?end\s+of\b|\bcarried forward\b|\bclosing\s+(?:balance|cash)\b|"
     r"\bend\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b",
     re.IGNORECASE,
+)
+
+_AT_DATE = re.compile(
+    r"\b(?:as\s+)?at\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
 )
 
 
@@ -202,7 +207,24 @@ def _period(row: Row, column: Column) -> tuple[Period | None, str]:
         return column.period.opening, "instant: the label names the beginning of the period"
     if _CLOSING.search(row.label):
         return column.period.closing, "instant: the label names the end of the period"
-    return column.period, ""
+    return _dated(row.label, column.period)
+
+
+def _dated(label: str, period: Period) -> tuple[Period, str]:
+    """The instant that a label such as ``Cash at 1 January`` names, where it is one end of the period."""
+    found = _AT_DATE.search(label)
+    named = find_day(found["date"]) if found else None
+    if named and period.start and (named == (period.start.month, period.start.day) or _is_before(named, period)):
+        return period.opening, "instant: the label names the first day of the period"
+    if named == (period.end.month, period.end.day):
+        return period.closing, "instant: the label names the last day of the period"
+    return period, ""
+
+
+def _is_before(named: tuple[int, int], period: Period) -> bool:
+    """Whether a day is the one before a period that does not end on the same day of a year."""
+    opening = period.opening.end
+    return named == (opening.month, opening.day) and named != (period.end.month, period.end.day)
 
 
 def _nil(figure: Figure, cell: Cell) -> str:

@@ -235,6 +235,12 @@ def full_date(text: str) -> date | None:
     return date(year, month, day)
 
 
+def find_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a day written without its year, such as ``1 January`` or ``March 31``."""
+    found = full_date(f"{text} 2000")
+    return (found.month, found.day) if found else None
+
+
 _CONTEXT = re.compile(
     r"\b(?:(?P<lead>(?:for\s+(?:the|each\s+of\s+the)\s+)?(?:(?:financial|fiscal)\s+)?years?\s+end(?:ed|ing)|as\s+(?:at|of)|"
     r"(?:for\s+the\s+)?(?P<number>three|six|nine|twelve)[\s-]months?(?:\s+period)?\s+ended|at))\s+"
@@ -259,4 +265,4 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-__all__ = ["Phrase", "Reading", "full_date", "phrases_in", "read_phrase"]
+__all__ = ["Phrase", "Reading", "find_day", "full_date", "phrases_in", "read_phrase"]

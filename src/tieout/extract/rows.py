@@ -17,6 +17,7 @@ _CONNECTORS = frozenset(
         *("other", "its", "our", "less", "including", "excluding", "not", "upon", "within", "over"),
     )
 )
+_COLON = 1
 _FOOTNOTE = re.compile(r"(?:\s*(?:\^\{?\(?\d{1,2}\)?\}?|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+|\*{1,3}|†|‡|(?<=\w)\s\(\d{1,2}\)))+$")
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b", re.IGNORECASE)
 _GLUED = re.compile(r"\(?\d{1,3}(?:,\d{3})+\)?")
@@ -147,14 +148,14 @@ def _style(row: Row) -> int:
     """How a section row is printed: in capitals, with a colon, or plain."""
     if not any(char.islower() for char in row.label):
         return 0
-    return 1 if row.label.endswith(":") else 2
+    return _COLON if row.label.endswith(":") else 2
 
 
 def _with_paths(rows: list[Row]) -> tuple[Row, ...]:
     """Set the path of every row from the section rows above it.
 
     A section row right under another stands inside it; one that follows figures takes the place of the last section
-    printed like it, or else of the innermost.
+    printed like it. Where there is none, one with a colon stands inside the innermost, any other takes its place.
     """
     path: list[tuple[int, str]] = []
     done: list[Row] = []
@@ -164,7 +165,8 @@ def _with_paths(rows: list[Row]) -> tuple[Row, ...]:
             style = _style(row)
             if not after_section and path:
                 same = [at for at, (known, _) in enumerate(path) if known == style]
-                del path[same[-1] if same else len(path) - 1 :]
+                inside = style == _COLON and not same
+                del path[same[-1] if same else len(path) if inside else len(path) - 1 :]
             done.append(replace(row, label_path=tuple(label for _, label in path)))
             path.append((style, row.label.rstrip(" :")))
             after_section = True

@@ -11,6 +11,7 @@ from tieout.model import Cell, Heading, ListItem, Note, Paragraph, RawBlock, Raw
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_HEADING = 120
+MAX_TITLE_LINES = 4
 
 _LIST_MARKER = re.compile(r"\s*(?:[-•–*·]\s+(?=\S)|\((?:[ivx]+|[a-z])\)\s+)")
 _NOTE_MARK = re.compile(r"\s*(?:[-•–]\s+)?(\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\*{1,3}|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+)\s*(?=\S)")
@@ -109,11 +110,10 @@ def _prose_blocks(
             yield Note(note.group(1), (_run(lines[at], name, at, note.end()),))
         elif marker:
             yield ListItem(marker.group().strip(), (_run(lines[at], name, at, marker.end()),))
-    if not runs:
-        return
-    if len(runs) == 1 and len(group) == 1 and _is_heading(runs[0].text):
-        yield Heading(_level(runs[0].text, previous), tuple(runs))
-    else:
+    titled = runs and len(runs) == len(group) <= MAX_TITLE_LINES and all(_is_title_line(run.text) for run in runs)
+    if titled and _is_heading(runs[0].text):
+        yield Heading(_level(runs[0].text, previous), (runs.pop(0),))
+    if runs:
         yield Paragraph(tuple(runs))
 
 
@@ -124,12 +124,16 @@ def _run(line: str, name: str, at: int, start: int) -> Run:
     return Run(text.strip(), TextAt(name, at + 1, start + lead + 1))
 
 
+def _is_title_line(text: str) -> bool:
+    """A short line that ends without a stop, as each line of a title does."""
+    return len(text) <= MAX_HEADING and text[-1] not in ".;:,!?"
+
+
 def _is_heading(text: str) -> bool:
     """A short line that stands alone, begins like a title and ends without a stop."""
-    if len(text) > MAX_HEADING or _NOTES_HEAD.fullmatch(text) or not any(char.isalpha() for char in text):
+    if not _is_title_line(text) or _NOTES_HEAD.fullmatch(text) or not any(char.isalpha() for char in text):
         return False
-    begins = text[0].isupper() or text[0].isdigit() or (text[0] == "[" and text[-1] != "]")
-    return begins and text[-1] not in ".;:,!?"
+    return text[0].isupper() or text[0].isdigit() or (text[0] == "[" and text[-1] != "]")
 
 
 def _level(text: str, previous: RawBlock | None) -> int:

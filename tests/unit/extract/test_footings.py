@@ -42,5 +42,18 @@ def test_attributions_below_a_profit_foot_to_it(tmp_path: Path) -> None:
     assert footings(tmp_path, body)[-1] == (2, ((4, 1), (5, 1)))
 
 
+def test_the_last_part_of_a_balance_is_a_part_and_no_difference(tmp_path: Path) -> None:
+    body = (
+        "Assets\t900\t1,000\nEquity\t300\t350\nLoans\t200\t250\nTax\t400\t400\n"
+        "Total liabilities\t600\t650\nTotal equity and liabilities\t900\t1,000\n"
+    )
+    assert footings(tmp_path, body) == [(4, ((2, 1), (3, 1))), (5, ((1, 1), (4, 1)))]
+
+
+def test_a_section_of_one_row_has_that_row_for_its_total(tmp_path: Path) -> None:
+    body = "Investing\t\t\nPlant bought\t(900)\t(800)\nNet cash used in investing\t(900)\t(800)\nFinancing\t\t\nLoans\t1\t2\n"
+    assert footings(tmp_path, body) == [(2, ((1, 1),))]
+
+
 def test_small_figures_prove_nothing(tmp_path: Path) -> None:
     assert footings(tmp_path, "A\t1\t2\nB\t3\t4\nC\t4\t6\n") == []

@@ -118,6 +118,15 @@ def test_opening_and_closing_cash_are_instants_in_a_table_of_flows(tmp_path: Pat
     ]
 
 
+def test_a_label_that_names_the_first_or_last_day_is_an_instant(tmp_path: Path) -> None:
+    text = (
+        "Cash flows:\n\n\tYear ended 31 December\n\t2025\n\t€'000\n"
+        "Cash at 1 January\t500\nCash at 31 December\t600\nRate at 30 June\t7\n"
+    )
+    _, extraction, _ = document(tmp_path, text)
+    assert [str(item.period) for item in extraction.items] == ["2024-12-31", "2025-12-31", "2025-01-01/2025-12-31"]
+
+
 def test_units_stated_by_the_rows(tmp_path: Path) -> None:
     text = (
         "Key figures:\n\n\tYear ended December 31,\n\t2022\t2023\nTurnover days\t55\t77\n"
