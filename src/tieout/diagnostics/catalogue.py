@@ -6,6 +6,7 @@ from tieout.diagnostics import (
     codes_filing,
     codes_mapping,
     codes_rendering,
+    codes_store,
     codes_tagging,
     codes_taxonomy,
     codes_yaml,
@@ -23,6 +24,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_taxonomy,
         codes_rendering,
         codes_engine,
+        codes_store,
     )
     for code in module.CODES
 )

@@ -1,1 +1,18 @@
-"""store."""
+"""Files around a filing: what comes with tieout, what stands beside the filing, and where results go."""
+
+from tieout.store import bundled, outputs
+from tieout.store._files import MAX_BYTES, TextFile, read_text, write_new
+from tieout.store._packs import load_pack, read_pack_files, resolve, shown_name
+
+__all__ = [
+    "MAX_BYTES",
+    "TextFile",
+    "bundled",
+    "load_pack",
+    "outputs",
+    "read_pack_files",
+    "read_text",
+    "resolve",
+    "shown_name",
+    "write_new",
+]

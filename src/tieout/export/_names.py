@@ -1,0 +1,12 @@
+"""The names of the files in an output folder, the package's apart."""
+
+REPORT = "report.html"
+VIEWER = "viewer.html"
+FACTS_JSON = "facts.json"
+FINDINGS = "findings.json"
+RECEIPT = "receipt.json"
+LINE_ITEMS = "line-items.csv"
+FACTS = "facts.csv"
+NUMBERS = "numbers.csv"
+
+__all__ = ["FACTS", "FACTS_JSON", "FINDINGS", "LINE_ITEMS", "NUMBERS", "RECEIPT", "REPORT", "VIEWER"]

@@ -1,0 +1,34 @@
+"""How values are written in every output: plain decimals, ISO dates, units and places as text."""
+
+from decimal import Decimal
+
+from tieout.model import Period
+
+
+def plain(value: Decimal | None) -> str:
+    """A decimal number without exponent; zero of any accuracy is ``0``, None is empty."""
+    if value is None:
+        return ""
+    return format(value, "f") if value else "0"
+
+
+def period_columns(period: Period | None) -> tuple[str, str, str]:
+    """First day, last day and instant in ISO 8601; an instant leaves the first two empty, a duration the third."""
+    if period is None:
+        return "", "", ""
+    if period.start is None:
+        return "", "", period.end.isoformat()
+    return period.start.isoformat(), period.end.isoformat(), ""
+
+
+def flag(value: bool | None) -> str:
+    """``true`` or ``false``, empty where nothing is known."""
+    return "" if value is None else str(value).lower()
+
+
+def number(value: int | None) -> str:
+    """An integer, empty where there is none."""
+    return "" if value is None else str(value)
+
+
+__all__ = ["flag", "number", "period_columns", "plain"]
