@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.documents import document
+from tests.support.documents import document
 
 HEAD = "Figures for the periods indicated:\n\n\tYear ended December 31,\n\t2022\t2023\n\tRMB'000\tRMB'000\n"
 

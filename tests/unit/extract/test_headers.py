@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.documents import codes, document
+from tests.support.documents import codes, document
 
 WHOLE = """OTHER FIGURES
 

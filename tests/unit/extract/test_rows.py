@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.documents import codes, document, told
+from tests.support.documents import codes, document, told
 
 HEAD = "Balances as of the dates indicated:\n\n\tAs of December 31,\n\t2022\t2023\n\tRMB'000\tRMB'000\n"
 

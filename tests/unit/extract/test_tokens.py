@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.documents import document
+from tests.support.documents import document
 from tieout.extract import extract
 from tieout.model import TokenClass
 from tieout.readers import read
