@@ -1,11 +1,12 @@
 """The visible page: title, contents list, headings, paragraphs, lists, notes and tables, in the document's order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tieout.ixbrl import _namespaces as ns
 from tieout.ixbrl._figures import Figures
 from tieout.ixbrl._tables import runs_pieces, write_table
-from tieout.ixbrl._xml import Element, Piece, add, put
+from tieout.ixbrl._xml import Element, add, put
 from tieout.model import Block, Heading, ListItem, Note, Paragraph, Report, Run, Table
 
 _DEEPEST = 6
@@ -32,16 +33,18 @@ def _write_blocks(body: Element, blocks: Sequence[Block], anchors: dict[int, str
             case Heading():
                 _write_heading(body, block, anchors.get(index, ""), figures)
             case Table():
-                before = blocks[index - 1] if index else None
-                write_table(body, block, _caption(block, before, figures), figures)
+                _, caption = _introduction(blocks[index - 1] if index else None, block)
+                words = block.caption or (block.headings[-1] if block.headings else "")
+                write_table(body, block, runs_pieces(caption, figures) if caption else [words], figures)
             case ListItem():
                 items = _tag(body, "ul", {"class": "items"}) if items is None else items
                 _write_marked(_tag(items, "li"), block.marker, block.runs, figures)
             case Note():
                 _write_marked(_tag(body, "p", {"class": "note"}), block.mark, block.runs, figures)
             case Paragraph():
-                if not _introduces(block, blocks[index + 1] if index + 1 < len(blocks) else None):
-                    put(_tag(body, "p"), runs_pieces(block.runs, figures))
+                runs, _ = _introduction(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+                if runs:
+                    put(_tag(body, "p"), runs_pieces(runs, figures))
 
 
 def _write_heading(body: Element, heading: Heading, anchor: str, figures: Figures) -> None:
@@ -67,17 +70,20 @@ def _write_contents(body: Element, headings: Sequence[Heading]) -> None:
         link.tail = ""
 
 
-def _caption(table: Table, before: Block | None, figures: Figures) -> list[Piece]:
-    """The paragraph that introduces the table, as it stands; else the caption, or the heading above."""
-    if isinstance(before, Paragraph) and _introduces(before, table):
-        return runs_pieces(before.runs, figures)
-    return [table.caption or (table.headings[-1] if table.headings else "")]
-
-
-def _introduces(block: Paragraph, following: Block | None) -> bool:
-    """Whether the table that follows takes its caption from this paragraph, which then stands nowhere else."""
+def _introduction(block: Block | None, following: Block | None) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """A paragraph cut before the sentence that introduces the table below, which stands in its caption instead."""
+    if not isinstance(block, Paragraph):
+        return (), ()
     caption = " ".join(following.caption.split()) if isinstance(following, Table) else ""
-    return bool(caption) and _words(block.runs).endswith(caption)
+    if not caption or not _words(block.runs).endswith(caption):
+        return block.runs, ()
+    last = block.runs[-1]
+    cut = last.text.rfind(caption)
+    if cut < 0:
+        return (), block.runs
+    place = replace(last.place, column=last.place.column + cut)
+    before = (*block.runs[:-1], Run(last.text[:cut], last.place)) if cut else block.runs[:-1]
+    return before, (Run(last.text[cut:], place),)
 
 
 def _write_marked(element: Element, mark: str, runs: Sequence[Run], figures: Figures) -> None:

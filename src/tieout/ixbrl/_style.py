@@ -27,14 +27,15 @@ ul.items li { margin: 0 0 .45rem; padding-left: 2.2rem; text-indent: -2.2rem; }
 .marker { display: inline-block; min-width: 2.2rem; text-indent: 0; }
 p.note { font-size: .86rem; color: #37414c; padding-left: 2.2rem; text-indent: -2.2rem; margin-bottom: .5rem; }
 div.table { overflow-x: auto; margin: 1.2rem 0 1.6rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35; }
+table { border-collapse: collapse; min-width: 70%; font-size: .9rem; line-height: 1.35; }
 table.wide { font-size: .78rem; }
 caption { caption-side: top; text-align: left; padding: 0 0 .6rem; font-size: .92rem; line-height: 1.45;
   color: #37414c; }
 th, td { padding: .26rem .55rem; vertical-align: bottom; }
 table.wide th, table.wide td { padding: .22rem .36rem; }
-thead th { font-weight: 600; font-size: .92em; text-align: right; border-bottom: 1px solid #8c959f; }
-thead th[colspan] { text-align: center; }
+thead th { font-weight: 600; font-size: .92em; text-align: right; }
+thead th[colspan] { text-align: center; border-bottom: 1px solid #c9d1d9; }
+thead tr:last-child th, thead tr:last-child td { border-bottom: 1px solid #57606a; }
 tbody th { font-weight: 400; text-align: left; min-width: 11rem; padding-left: 0; }
 tbody th.d1 { padding-left: 1em; }
 tbody th.d2 { padding-left: 2em; }
@@ -43,13 +44,13 @@ tbody th.d4 { padding-left: 4em; }
 table.figures td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums;
   font-feature-settings: "tnum" 1, "lnum" 1; padding-right: .9em; }
 table.figures td.hang { padding-right: .55em; }
-table.figures td.text { text-align: left; white-space: normal; font-variant-numeric: normal; }
+table.figures th.text, table.figures td.text { text-align: left; white-space: normal; font-variant-numeric: normal; }
 tr.section th { font-weight: 600; font-style: italic; padding-top: .7rem; }
 tr.total th, tr.total td { font-weight: 700; }
 tr.total td { border-top: 1px solid #1b1f24; border-bottom: 3px double #8c959f; }
 tr.header th, tr.header td { color: #57606a; font-size: .92em; }
 tr.noise th, tr.noise td { color: #8c959f; }
-table.raw { width: auto; border: 1px dashed #c9d1d9; background: #fbfcfd; }
+table.raw { min-width: 0; border: 1px dashed #c9d1d9; background: #fbfcfd; }
 table.raw th, table.raw td { border: 1px dotted #d8dee4; text-align: left; vertical-align: top; }
 @media (max-width: 40rem) { body { padding: 1.2rem .8rem 3rem; } h1 { font-size: 1.5rem; } }
 @page { margin: 16mm 13mm; }
