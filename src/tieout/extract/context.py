@@ -39,6 +39,23 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r".*(?:profit|loss|income|earnings)\)? for the (?:financial )?(?:year|period|quarter|half).*",
         ),
     ),
+    (
+        "OCI",
+        (
+            r"total comprehensive (?:income|loss|expense).*",
+            r"other comprehensive (?:income|loss|expense).*",
+            r".*(?:profit|loss|income)\)? for the (?:financial )?(?:year|period|quarter|half).*",
+            r".*(?:exchange|translation) differences.*",
+        ),
+    ),
+    (
+        "EQ",
+        (
+            r"(?:balances? )?(?:as )?at (?:the )?(?:\d|[a-z]+ \d|beginning|start|end).*",
+            r".*dividends?.*|.*comprehensive (?:income|loss|expense).*|.*transactions with owners.*",
+            r".*(?:profit|loss|income)\)? for the (?:financial )?(?:year|period|quarter|half).*",
+        ),
+    ),
 )
 
 
@@ -76,7 +93,8 @@ def contexts(document: RawDocument) -> Iterator[Context]:
 def statement_of(context: Context, labels: tuple[str, ...]) -> str:
     """``BS``, ``IS``, ``OCI``, ``CF`` or ``EQ`` where the table is that statement, else nothing.
 
-    The title counts where it names a statement; else the rows decide. ``labels`` are those of the table's rows.
+    The title counts where it names a statement and the rows fit; else the rows decide, for those of which no other
+    table shares them. ``labels`` are those of the table's rows.
     """
     for title in (*reversed(context.headings), context.caption):
         if _STATEMENT.search(title):
@@ -89,14 +107,12 @@ def statement_of(context: Context, labels: tuple[str, ...]) -> str:
                 kinds.remove("OCI")
             if kinds and _has_rows(kinds[0], labels):
                 return kinds[0]
-    return next((kind for kind, _ in _ROWS if _has_rows(kind, labels)), "")
+    return next((kind for kind, _ in _ROWS[:3] if _has_rows(kind, labels)), "")
 
 
 def _has_rows(kind: str, labels: tuple[str, ...]) -> bool:
-    """Whether at least two of the rows that mark a statement stand in the table; a kind without such rows passes."""
-    names = dict(_ROWS).get(kind)
-    if names is None:
-        return True
+    """Whether at least two of the rows that mark a statement stand in the table."""
+    names = dict(_ROWS)[kind]
     plain = [" ".join(label.casefold().split()) for label in labels]
     return sum(any(re.fullmatch(name, label) for label in plain) for name in names) >= 2
 
