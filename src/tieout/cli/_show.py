@@ -1,0 +1,102 @@
+"""What the commands show: findings and progress on stderr, the summary on stdout; plain text where it is piped."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tieout.diagnostics import Finding
+from tieout.diagnostics.render_text import text
+from tieout.export import REPORT, VIEWER, Summary, counts
+from tieout.model import Verdict
+from tieout.store import bundled
+
+_MOST = 8
+_STYLES = {Verdict.VALID: "bold green", Verdict.INVALID: "bold red", Verdict.NOT_RUN: "bold yellow"}
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A function that shows what is being done while it is being done; silent where stderr is no terminal."""
+    console = Console(stderr=True)
+    with console.status("starting") as status:
+        yield status.update
+
+
+def findings(told: Sequence[Finding], *, beside: Path, document: Path | None, whole: bool = True) -> None:
+    """Print findings to stderr, their places as paths from where the user stands.
+
+    Without ``whole``, only the first few warnings and notes of each kind: the report page has them all.
+    """
+    shown = text(told, locate=_locator(beside, document), most=None if whole else _MOST)
+    if not shown:
+        return
+    out = Text(shown)
+    out.highlight_regex(r"(?m)^error: .*$", "bold red")
+    out.highlight_regex(r"(?m)^warning: .*$", "bold yellow")
+    out.highlight_regex(r"(?m)^info: .*$", "bold cyan")
+    out.highlight_regex(r"(?m)^ +help: .*$", "dim")
+    Console(stderr=True, soft_wrap=True, highlight=False).print(out, end="")
+
+
+def summary(built: Summary, folder: Path) -> None:
+    """Print what was built, the verdict, and where to look."""
+    console = Console(soft_wrap=True, highlight=False)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    for row in _rows(built):
+        table.add_row(*row)
+    where = Table.grid(padding=(0, 2))
+    for name, said in ((REPORT, "the summary"), (VIEWER, "the tagged document"), (built.package, "the package")):
+        where.add_row("Look at", Text((folder / name).as_posix(), no_wrap=True), said)
+    report = built.report
+    console.print(Text(f"\n{report.entity.name}", style="bold"), Text(report.document.name, style="dim"))
+    console.print(table)
+    console.print(Text("Verdict  "), Text(built.verdict.value, style=_STYLES[built.verdict]), sep="")
+    console.print(where)
+
+
+def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
+    """Name, figure and remark of each line of the summary."""
+    count = counts(built)
+    outcomes, severities = count.outcomes, count.severities
+    concepts = f"{count.taxonomy_concepts} concepts of the taxonomy, {count.extension_concepts} of the extension"
+    told = f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} notes"
+    return (
+        ("Tables", f"{count.tables:,}", f"{count.tables_unresolved} unresolved"),
+        ("Line items", f"{count.line_items:,}", ", ".join(f"{n:,} {outcome}" for outcome, n in outcomes.items())),
+        ("Facts", f"{count.facts_emitted:,}", f"{concepts}; {count.facts_loaded:,} loaded by the engine"),
+        ("Unmapped", f"{outcomes['unmapped']:,}", "figures for which no rule was found"),
+        ("Findings", f"{len(built.findings):,}", told),
+        ("Checks", f"{count.rule_sets_ran:,}", f"of {count.rule_sets} rule sets ran"),
+    )
+
+
+def _locator(beside: Path, document: Path | None) -> Callable[[str], str]:
+    """Turns the name of a file as findings give it into a path from where the user stands, if it is there."""
+
+    def locate(name: str) -> str:
+        if document and document.name == name:
+            return document.as_posix()
+        for folder in (beside, bundled.root("mappings").parent):
+            path = folder / name
+            if path.is_file():
+                return _from_here(path)
+        return name
+
+    return locate
+
+
+def _from_here(path: Path) -> str:
+    """Relative to the current folder where the path lies inside it."""
+    here = Path.cwd()
+    whole = path if path.is_absolute() else here / path
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.as_posix()
+
+
+__all__ = ["findings", "progress", "summary"]
