@@ -89,17 +89,27 @@ def _presentation(table: Outline) -> Link:
 def _labels(
     report: Report, taxonomy: Taxonomy, declared: Sequence[Element], tables: Sequence[Outline]
 ) -> list[tuple[QName, str, str, str]]:
-    """Standard labels of the own elements, then each preferred label that the base does not have."""
+    """Standard labels of the own elements, then each label in use that a report importing the base does not have."""
     own = {element.name: element.label for element in declared}
     rows = [(name, "label", report.language, text) for name, text in own.items()]
-    wanted = dict.fromkeys((entry.concept, entry.preferred) for table in tables for entry in table.entries)
-    for name, role in wanted:
+    for name, role in dict.fromkeys(_labels_used(tables)):
         concept = taxonomy.concept(name)
-        there = {label.role for label in concept.labels if label.language.startswith("en")} if concept else set()
-        if role and role not in there:
+        there = {label.role for label in concept.labels if label.served} if concept else {"label"}
+        if role not in there:
             text = concept.label() if concept else own.get(name, name.local_name)
             rows.append((name, role, "en" if concept else report.language, _label_text(text, role)))
     return rows
+
+
+def _labels_used(tables: Sequence[Outline]) -> Iterable[tuple[QName, str]]:
+    """Each name that the tables use, with the last part of each label role that it is shown by."""
+    for table in tables:
+        for entry in table.entries:
+            yield entry.concept, "label"
+            if entry.preferred:
+                yield entry.concept, entry.preferred
+        for axis in table.axes:
+            yield from ((name, "label") for name in (axis.name, axis.domain, *axis.members))
 
 
 def _label_text(standard: str, role: str) -> str:

@@ -13,6 +13,8 @@ from tieout.profiles import Profile
 _DOCUMENT_TYPES = {".xbri": "https://xbrl.org/report-package/2023/xbri"}
 _TAXONOMY_PACKAGE = "http://xbrl.org/2016/taxonomy-package"
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+# XML 1.0 (Fifth Edition), 2.2: what may not stand in a document at all.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -81,7 +83,7 @@ def _catalog(url: str, folder: str) -> bytes:
 
 def _text(parent: etree._Element, tag: str, text: str) -> etree._Element:
     element = etree.SubElement(parent, f"{{{_TAXONOMY_PACKAGE}}}{tag}")
-    element.text = text or None
+    element.text = _ILLEGAL.sub("\ufffd", text) or None
     return element
 
 
