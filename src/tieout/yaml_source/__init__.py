@@ -8,7 +8,7 @@ from tieout.yaml_source._json_schema import json_schema
 from tieout.yaml_source._nearest import nearest, or_nearest
 from tieout.yaml_source._nodes import Mapping, Node, Scalar, Sequence
 from tieout.yaml_source._reader import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, load, shown
-from tieout.yaml_source._schema import Either, Field, Many, Record, Shape, Table, Text, check, expected
+from tieout.yaml_source._schema import Either, Field, Many, Named, Record, Shape, Table, Text, check, expected
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -18,6 +18,7 @@ __all__ = [
     "Field",
     "Many",
     "Mapping",
+    "Named",
     "Node",
     "Record",
     "Scalar",

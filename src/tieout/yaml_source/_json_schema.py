@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tieout.yaml_source._schema import Either, Many, Record, Shape, Table, Text
+from tieout.yaml_source._schema import Either, Many, Named, Record, Shape, Table, Text
 
 _Schema = dict[str, Any]
 
@@ -18,33 +18,36 @@ def json_schema(shape: Shape, title: str, description: str) -> str:
         "title": title,
         "description": description,
     }
-    return json.dumps(head | _schema(shape), indent=2, ensure_ascii=False) + "\n"
+    named: dict[str, Named] = {}
+    body = _schema(shape, named)
+    definitions: _Schema = {}
+    while missing := [name for name in named if name not in definitions]:
+        definitions |= {name: _schema(named[name].shape(), named) for name in missing}
+    tail = {"$defs": dict(sorted(definitions.items()))} if definitions else {}
+    return json.dumps(head | body | tail, indent=2, ensure_ascii=False) + "\n"
 
 
-def _schema(shape: Shape) -> _Schema:
-    """The schema of any shape."""
+def _schema(shape: Shape, named: dict[str, Named]) -> _Schema:
+    """The schema of any shape; shapes with a name are referred to, and entered in ``named``."""
     match shape:
         case Text():
             return _text(shape)
         case Many():
-            items = _schema(shape.item)
+            items = _schema(shape.item, named)
             several: _Schema = {"type": "array", "minItems": 1, "items": items}
             return {"anyOf": [items, several]} if shape.or_one else several
         case Record():
-            return _record(shape)
+            return _record(shape, named)
         case Table():
-            return {
-                "type": "object",
-                "minProperties": 1,
-                "propertyNames": {"pattern": f"^(?:{shape.key.pattern})$"} if shape.key.pattern else {},
-                "additionalProperties": _schema(shape.value),
-            }
+            names = {"propertyNames": _text(shape.key)} if shape.key.pattern else {}
+            value = _schema(shape.value, named)
+            return {"type": "object", "minProperties": 1, **names, "additionalProperties": value}
         case Either():
-            return {
-                "if": {"required": [shape.key]},
-                "then": _record(shape.having),
-                "else": _record(shape.other),
-            }
+            condition = {"required": [shape.key]}
+            return {"if": condition, "then": _record(shape.having, named), "else": _record(shape.other, named)}
+        case Named():
+            named.setdefault(shape.name, shape)
+            return {"$ref": f"#/$defs/{shape.name}"}
 
 
 def _text(shape: Text) -> _Schema:
@@ -53,14 +56,10 @@ def _text(shape: Text) -> _Schema:
         return {"enum": list(shape.choices)}
     if shape.pattern:
         return {"type": "string", "pattern": f"^(?:{shape.pattern})$"}
-    return (
-        {"type": ["string", "number", "boolean"]}
-        if shape.empty
-        else {"type": ["string", "number", "boolean"], "minLength": 1}
-    )
+    return {"type": ["string", "number", "boolean"], **({} if shape.empty else {"minLength": 1})}
 
 
-def _record(shape: Record) -> _Schema:
+def _record(shape: Record, named: dict[str, Named]) -> _Schema:
     """The schema of a record, with its rules about keys that exclude each other."""
     required = [field.name for field in shape.fields if field.required]
     rules: list[_Schema] = [{"not": {"required": list(names)}} for names in shape.exclusive]
@@ -69,7 +68,7 @@ def _record(shape: Record) -> _Schema:
     return {
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.name: {"description": field.help} | _schema(field.shape) for field in shape.fields},
+        "properties": {field.name: {"description": field.help} | _schema(field.shape, named) for field in shape.fields},
         **({"required": required} if required else {}),
         **({"allOf": rules} if rules else {}),
     }

@@ -72,7 +72,15 @@ class Either:
     other: Record
 
 
-Shape = Text | Many | Record | Table | Either
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A shape by its name, so that it can stand inside itself; ``shape`` is asked for it when it is needed."""
+
+    name: str
+    shape: "Callable[[], Shape]"
+
+
+Shape = Text | Many | Record | Table | Either | Named
 
 
 def check(node: Node, shape: Shape, key: str = "the file") -> Iterator[Finding]:
@@ -89,6 +97,8 @@ def check(node: Node, shape: Shape, key: str = "the file") -> Iterator[Finding]:
         case Either():
             having = isinstance(node, Mapping) and node.get(shape.key) is not None
             yield from _check_record(node, shape.having if having else shape.other, key)
+        case Named():
+            yield from check(node, shape.shape(), key)
 
 
 def expected(shape: Shape) -> str:
@@ -102,6 +112,8 @@ def expected(shape: Shape) -> str:
             )
         case Either():
             return shape.other.kind
+        case Named():
+            return expected(shape.shape())
         case Text() if shape.choices and len(shape.choices) <= 12:
             return f"{shape.kind} ({', '.join(shape.choices)})"
         case _:
@@ -204,4 +216,4 @@ def _check_table(node: Node, shape: Table, key: str) -> Iterator[Finding]:
         yield from check(value, shape.value, shown(name.text))
 
 
-__all__ = ["Either", "Field", "Many", "Record", "Shape", "Table", "Text", "check", "expected"]
+__all__ = ["Either", "Field", "Many", "Named", "Record", "Shape", "Table", "Text", "check", "expected"]

@@ -1,0 +1,29 @@
+"""Labels made comparable: what is typography and not wording is the same on both sides."""
+
+import re
+import unicodedata
+
+MAX_LABEL = 500
+
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"\u00ad": ""}
+)
+_RAISED = re.compile(r"[⁽⁾¹²³⁰⁴⁵⁶⁷⁸⁹ᵃ-ᶻ*†‡§]+")
+_MARK_AT_END = re.compile(r"\s+(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\])$")
+_MAX_MARKS = 3
+_LIST_DASHES = "-•·▪●○ "
+
+
+def normalise(text: str) -> str:
+    """``text`` for comparison: NFKC, case folded, blanks collapsed, quotes and dashes straight; footnote marks, dots
+    and colons at the end and list dashes at the beginning left out.
+    """
+    raised = _RAISED.sub(" ", text.translate(_STRAIGHT))
+    folded = unicodedata.normalize("NFKC", raised).casefold().translate(_STRAIGHT)
+    plain = re.sub(r"\s*/\s*", "/", " ".join(folded.split()))
+    for _ in range(_MAX_MARKS):
+        plain = _MARK_AT_END.sub("", plain).rstrip(" :.…")
+    return plain.lstrip(_LIST_DASHES)
+
+
+__all__ = ["MAX_LABEL", "normalise"]

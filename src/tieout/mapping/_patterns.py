@@ -1,0 +1,61 @@
+"""Regular expressions in mappings: what keeps one from being used, and from using up all time.
+
+Python's engine backtracks: a repeated group that holds a repetition, as ``(a+)+``, can take time that doubles with
+every character. Such patterns are refused, and labels longer than a bound are not searched.
+"""
+
+import re
+
+MAX_PATTERN = 300
+MAX_REPETITIONS = 8
+
+_REPETITION = re.compile(r"[*+]|\{\d*,\d*\}")
+_SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+
+
+def pattern_fault(pattern: str) -> str:
+    """Why ``pattern`` can't be used; empty where it can."""
+    if len(pattern) > MAX_PATTERN:
+        return f"it has more than {MAX_PATTERN} characters"
+    try:
+        compiled(pattern)
+    except re.error as error:
+        return f"{error.msg} at character {(error.pos or 0) + 1}"
+    except (RecursionError, OverflowError):
+        return "it nests too deep"
+    if re.search(r"\\[1-9]|\(\?P=", pattern):
+        return "it refers back to a group, which can take unbounded time"
+    # Escaped characters and character sets hold no groups and no repetitions.
+    bare = _SET.sub("x", re.sub(r"\\.", "x", pattern))
+    if len(_REPETITION.findall(bare)) > MAX_REPETITIONS:
+        return f"it has more than {MAX_REPETITIONS} repetitions"
+    return "it repeats a group that holds a repetition, which can take unbounded time" if _nests(bare) else ""
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, which ignores letter case as labels do."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _nests(bare: str) -> bool:
+    """Whether a repetition is applied to a group that holds another repetition or a choice between alternatives."""
+    open_groups: list[bool] = []
+    at = 0
+    while at < len(bare):
+        char = bare[at]
+        found = _REPETITION.match(bare, at)
+        if char == "(":
+            open_groups.append(False)
+        elif char == ")" and open_groups:
+            variable = open_groups.pop()
+            if variable and _REPETITION.match(bare, at + 1):
+                return True
+            if variable and open_groups:
+                open_groups[-1] = True
+        elif open_groups and (found or char == "|"):
+            open_groups[-1] = True
+        at = found.end() if found else at + 1
+    return False
+
+
+__all__ = ["MAX_PATTERN", "MAX_REPETITIONS", "compiled", "pattern_fault"]
