@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics.render_text import text
-from tieout.export import REPORT, VIEWER, Summary, counts
+from tieout.export import REPORT, VIEWER, Summary, counts, several
 from tieout.model import Verdict
 from tieout.store import bundled
 
@@ -44,21 +43,16 @@ def findings(told: Sequence[Finding], *, beside: Path, document: Path | None, wh
 
 def summary(built: Summary, folder: Path) -> None:
     """Print what was built, the verdict, and where to look."""
-    console = Console(soft_wrap=True, highlight=False)
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True)
-    for row in _rows(built):
-        table.add_row(*row)
-    where = Table.grid(padding=(0, 2))
-    for name, said in ((REPORT, "the summary"), (VIEWER, "the tagged document"), (built.package, "the package")):
-        where.add_row("Look at", Text((folder / name).as_posix(), no_wrap=True), said)
     report = built.report
-    console.print(Text(f"\n{report.entity.name}", style="bold"), Text(report.document.name, style="dim"))
-    console.print(table)
-    console.print(Text("Verdict  "), Text(built.verdict.value, style=_STYLES[built.verdict]), sep="")
-    console.print(where)
+    out = Text.assemble("\n", (report.entity.name, "bold"), f"  {report.document.name}\n")
+    for name, figure, remark in _rows(built):
+        out.append(f"{name:<11} {figure:>7}  ", "bold").append(f"{remark}\n")
+    out.append(f"{'Verdict':<11} ", "bold").append(f"{built.verdict.value}\n", _STYLES[built.verdict])
+    looks = ((REPORT, "the summary"), (VIEWER, "the tagged document"), (built.package, "the package"))
+    paths = [(folder / name).as_posix() for name, _ in looks]
+    for path, (_, said) in zip(paths, looks, strict=True):
+        out.append(f"{'Look at':<11} ", "bold").append(f"{path:<{max(map(len, paths))}}  {said}\n")
+    Console(soft_wrap=True, highlight=False).print(out, end="")
 
 
 def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
@@ -66,7 +60,8 @@ def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
     count = counts(built)
     outcomes, severities = count.outcomes, count.severities
     concepts = f"{count.taxonomy_concepts} concepts of the taxonomy, {count.extension_concepts} of the extension"
-    told = f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} notes"
+    words = (("error", "error"), ("warning", "warning"), ("info", "note"))
+    told = ", ".join(several(severities[severity], word) for severity, word in words)
     return (
         ("Tables", f"{count.tables:,}", f"{count.tables_unresolved} unresolved"),
         ("Line items", f"{count.line_items:,}", ", ".join(f"{n:,} {outcome}" for outcome, n in outcomes.items())),

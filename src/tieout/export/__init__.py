@@ -14,6 +14,7 @@ from tieout.export._tables import (
     numbers_csv,
     numbers_frame,
 )
+from tieout.export._text import several
 
 
 def files(summary: Summary) -> dict[str, bytes]:
@@ -48,4 +49,5 @@ __all__ = [
     "numbers_frame",
     "receipt_json",
     "report_html",
+    "several",
 ]

@@ -8,6 +8,7 @@ from tieout.export._report_facts import facts
 from tieout.export._report_findings import findings, what_ran
 from tieout.export._style import STYLE
 from tieout.export._summary import Summary
+from tieout.export._text import several
 from tieout.model import Verdict
 
 _SECTIONS = (
@@ -55,7 +56,7 @@ def _head(summary: Summary, count: Counts) -> Markup:
     said = (
         f"{count.facts_loaded} of {count.facts_emitted} facts loaded by the engine; "
         f"{count.rule_sets_ran} of {count.rule_sets} rule sets ran; "
-        f"{count.severities['error']} errors, {count.severities['warning']} warnings."
+        f"{several(count.severities['error'], 'error')}, {several(count.severities['warning'], 'warning')}."
     )
     return join(
         (

@@ -31,4 +31,9 @@ def number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-__all__ = ["flag", "number", "period_columns", "plain"]
+def several(count: int, word: str) -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+__all__ = ["flag", "number", "period_columns", "plain", "several"]
