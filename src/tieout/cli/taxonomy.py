@@ -8,7 +8,6 @@ import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from tieout.cli import _show
 from tieout.diagnostics import Finding, Severity
@@ -86,7 +85,9 @@ def show(concept: str, name: str) -> None:
     if found:
         entry = _look_up(found, concept)
         if entry:
-            Console(soft_wrap=True, highlight=False).print(_about(entry), *_standing(found, entry), sep="\n")
+            console = Console(soft_wrap=True, highlight=False)
+            for part in (_about(entry), *_standing(found, entry)):
+                console.print(part)
         else:
             near = " or ".join(repr(name) for name in found.nearest(concept))
             nearest = f"; did you mean {near}?" if near else ""
@@ -130,28 +131,25 @@ def _about(concept: Concept) -> Table:
     return table
 
 
-def _standing(found: Taxonomy, concept: Concept) -> Iterator[Tree]:
-    """Where the concept stands in presentation and calculation, role by role."""
+def _standing(found: Taxonomy, concept: Concept) -> Iterator[Text]:
+    """Where the concept stands in presentation and calculation: role by role, its parents, then its children."""
     for word, parents, children in (
         ("presentation", found.presentation_parents, found.presentation_children),
         ("calculation", found.calculation_parents, found.calculation_children),
     ):
         above, below = parents(concept.name), children(concept.name)
         for role in sorted({arc.role for arc in (*above, *below)}):
-            tree = Tree(Text(f"{word}: {found.role_title(role)}", style="dim"))
-            own = tree
-            for arc in (arc for arc in above if arc.role == role):
-                tree.add(_end(arc.source, arc)).add(Text(str(concept.name), style="bold"))
-            for arc in (arc for arc in below if arc.role == role):
-                own.add(_end(arc.target, arc))
-            yield tree
+            yield Text(f"{word}  {found.role_title(role)}", style="dim")
+            yield from (_line(arc.source, arc, arc.target) for arc in above if arc.role == role)
+            yield from (_line(arc.source, arc, arc.target) for arc in below if arc.role == role)
 
 
-def _end(name: QName, arc: Relationship) -> Text:
-    """One end of an arc with what the arc says of it."""
+def _line(source: QName, arc: Relationship, target: QName) -> Text:
+    """An arc in words: parent, weight, child, preferred label."""
     weight = arc.attribute("weight")
     preferred = arc.attribute("preferredLabel").rpartition("/")[2]
-    return Text(" ".join(word for word in (f"× {weight}" if weight else "", str(name), preferred) if word))
+    times = f" {weight} ×" if weight else ""
+    return Text(f"  {source} →{times} {target}" + (f" ({preferred})" if preferred else ""))
 
 
 __all__ = ["taxonomy"]

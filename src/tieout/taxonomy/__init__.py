@@ -1,5 +1,74 @@
-"""Taxonomies as facts about concepts and relationships, and the search for the nearest name."""
+"""Taxonomies as facts about concepts and relationships, their catalogues, and the search for the nearest name."""
 
+import hashlib
+from collections.abc import Mapping
+
+from tieout.diagnostics import Finding
+from tieout.taxonomy._archive import MAX_PACKAGE, PackageInfo, inspect
+from tieout.taxonomy._arcroles import (
+    DIMENSION_DEFAULT,
+    DIMENSION_DOMAIN,
+    DOMAIN_MEMBER,
+    PARENT_CHILD,
+    SUMMATION_ITEM,
+    SUMMATION_ITEM_2003,
+)
+from tieout.taxonomy._build import taxonomy_of
+from tieout.taxonomy._catalogue import Catalogue, Document, Link
+from tieout.taxonomy._format import FILES
+from tieout.taxonomy._package import EDITION, package_files
+from tieout.taxonomy._read import read as read_catalogue
+from tieout.taxonomy._relationships import ATTRIBUTES
+from tieout.taxonomy._roles import LABEL_ROLES, REFERENCE_PARTS, REFERENCE_ROLES
+from tieout.taxonomy._write import write as write_catalogue
 from tieout.taxonomy.types import Concept, Label, Reference, Relationship, RoleType, Taxonomy
 
-__all__ = ["Concept", "Label", "Reference", "Relationship", "RoleType", "Taxonomy"]
+
+def parse(files: Mapping[str, str]) -> tuple[Taxonomy | None, tuple[Finding, ...]]:
+    """The taxonomy whose catalogue is ``files`` (file name to text), or None with the finding that says why not."""
+    catalogue, findings = read_catalogue(files)
+    return (taxonomy_of(catalogue, digest(files)) if catalogue else None), findings
+
+
+def digest(files: Mapping[str, str]) -> str:
+    """The SHA-256 of a catalogue's files with their names, in hexadecimal."""
+    whole = hashlib.sha256()
+    for name in FILES:
+        content = files.get(name, "").encode()
+        whole.update(f"{name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+__all__ = [
+    "ATTRIBUTES",
+    "DIMENSION_DEFAULT",
+    "DIMENSION_DOMAIN",
+    "DOMAIN_MEMBER",
+    "EDITION",
+    "FILES",
+    "LABEL_ROLES",
+    "MAX_PACKAGE",
+    "PARENT_CHILD",
+    "REFERENCE_PARTS",
+    "REFERENCE_ROLES",
+    "SUMMATION_ITEM",
+    "SUMMATION_ITEM_2003",
+    "Catalogue",
+    "Concept",
+    "Document",
+    "Label",
+    "Link",
+    "PackageInfo",
+    "Reference",
+    "Relationship",
+    "RoleType",
+    "Taxonomy",
+    "digest",
+    "inspect",
+    "package_files",
+    "parse",
+    "read_catalogue",
+    "taxonomy_of",
+    "write_catalogue",
+]
