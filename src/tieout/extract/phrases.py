@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -103,7 +103,7 @@ def _whole(text: str) -> Phrase | None:
     return Phrase(months, ends.month, ends.day) if ends and months is not None else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _read_squeezed(text: str) -> Reading:
     """The nearest phrase to a text of letters and digits without blanks."""
     if len(text) < 5:

@@ -38,7 +38,12 @@ def read_text(path: Path, name: str) -> tuple[RawDocument | None, tuple[Finding,
         return None, (NOT_TEXT.at(TextAt(name, line, 1), file=name, why="it holds a NUL character"),)
     lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
     digest = hashlib.sha256(data).hexdigest()
-    return RawDocument(name, digest, "text/plain", lines, tuple(_blocks(lines, name))), ()
+    return RawDocument(name, digest, "text/plain", lines, blocks(lines, name)), ()
+
+
+def blocks(lines: tuple[str, ...], name: str) -> tuple[RawBlock, ...]:
+    """The blocks of a document's lines, in reading order; ``name`` is the document's in their places."""
+    return tuple(_blocks(lines, name))
 
 
 def _blocks(lines: tuple[str, ...], name: str) -> Iterator[RawBlock]:
@@ -148,4 +153,4 @@ def _level(text: str, previous: RawBlock | None) -> int:
     return 2
 
 
-__all__ = ["MAX_BYTES", "read_text"]
+__all__ = ["MAX_BYTES", "blocks", "read_text"]
