@@ -55,7 +55,8 @@ table.raw th, table.raw td { border: 1px dotted #d8dee4; text-align: left; verti
 @media (max-width: 40rem) { body { padding: 1.2rem .8rem 3rem; } h1 { font-size: 1.5rem; } }
 @page { margin: 16mm 13mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; line-height: 1.4; }
   a { color: inherit; }
   .contents { border: 0; padding: 0; background: none; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
@@ -64,6 +65,7 @@ table.raw th, table.raw td { border: 1px dotted #d8dee4; text-align: left; verti
   div.table { overflow: visible; }
   table { font-size: 8pt; }
   table.wide { font-size: 6.4pt; }
+  table.wide th, table.wide td { padding: .2rem .25rem; }
   tbody th { min-width: 0; }
 }
 """
