@@ -123,15 +123,16 @@ def _entries(shown: Sequence[_Shown]) -> Iterable[Entry]:
     ends = _opening_and_closing([each for each in shown if each.fact.period.is_instant])
     flows = any(not each.fact.period.is_instant for each in shown)
     rows: dict[tuple[int, QName], list[_Shown]] = {}
+    alike: dict[QName, list[_Shown]] = {}
     for each in shown:
         rows.setdefault((each.row, each.fact.concept), []).append(each)
+        alike.setdefault(each.fact.concept, []).append(each)
     entries: dict[Entry, None] = {}
     for (row, concept), group in rows.items():
-        alike = [each for each in shown if each.fact.concept == concept]
         preferred = preferred_label(
             period=ends.get((row, concept), "") if flows else "",
             total=any(each.total for each in group),
-            opposite=_negated(group) if _signed(group) else _negated(alike),
+            opposite=_negated(group) if _signed(group) else _negated(alike[concept]),
         )
         entries.setdefault(Entry(concept, preferred))
     return entries

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -135,6 +136,24 @@ def test_presentation_follows_the_table_and_shows_negated_and_total_labels(writt
         ("ifrs-full_GrossProfit", "totalLabel"),
         ("ifrs-full_OtherIncome", ""),
         ("ifrs-full_OtherExpenseByFunction", "negatedLabel"),
+    ]
+
+
+def test_a_row_of_zeros_follows_the_other_rows_of_its_concept() -> None:
+    """Without the rule, the sales of buoys (here nil) would add a second, unnegated line for the concept."""
+    report = sample.report()
+    facts = {fact.id: fact for fact in report.facts if fact.origins[0].line in {15, 16, 17}}
+    nil = {name for name, fact in facts.items() if fact.origins[0].line == 16}
+    decisions = tuple(
+        replace(each, item=replace(each.item, value=Decimal(0) if each.fact in nil else -each.item.value))
+        for each in report.decisions
+        if each.fact in facts and each.item.value is not None
+    )
+    changed = tuple(replace(fact, value=Decimal(0)) if fact.id in nil else fact for fact in facts.values())
+    linkbase = files(replace(report, facts=changed, decisions=decisions))["lan_pre.xml"]
+    assert children(linkbase, f"{ROLE}t2", "lan_T2Abstract")[1:] == [
+        ("ifrs-full_Revenue", "negatedLabel"),
+        ("ifrs-full_Revenue", "negatedTotalLabel"),
     ]
 
 

@@ -5,10 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.unit.ixbrl import sample
+from tieout.ixbrl import _namespaces as ns
 from tieout.ixbrl import render, schema_url
+from tieout.ixbrl._figures import Figures
+from tieout.ixbrl._resources import resources
 from tieout.model import Paragraph, Report, Run
 from tieout.profiles import PROFILES
 
@@ -228,3 +233,31 @@ def test_the_order_of_facts_and_decisions_does_not_matter() -> None:
     shuffled = list(report.facts)
     random.Random(7).shuffle(shuffled)
     assert rendered(replace(report, facts=tuple(shuffled))) == rendered(report)
+
+
+def test_a_figure_in_a_sentence_is_tagged_where_it_stands() -> None:
+    """Line 3 reads "… revenue rose to RMB2.0 million in 2023.": the digits begin at character 45."""
+    report = sample.report()
+    fact = next(each for each in report.facts if each.id == "f-8-15")
+    display = replace(fact.display, text="2.0", scale=6)
+    spoken = replace(fact, id="f-3-45", origins=(sample.place(3, 45),), text="2.0", display=display)
+    page = etree.fromstring(rendered(replace(report, facts=(*report.facts, spoken))))
+    assert cell_of(page, "f-3-45") == "We made lamps and buoys; revenue rose to RMB[2.0] million in 2023."
+
+
+@given(st.lists(st.tuples(st.text("ab (%", max_size=3), st.integers(1, 99999)), min_size=1, max_size=6))
+def test_pieces_joined_are_the_text(parts: list[tuple[str, int]]) -> None:
+    """Whatever stands around them, every figure is tagged once and no character moves."""
+    text, facts = "", []
+    model = next(each for each in sample.report().facts if each.id == "f-8-9")
+    for number, (before, value) in enumerate(parts):
+        text += before + " "
+        figure = f"{value:,}"
+        origin = (sample.place(1, 5 + len(text)),)
+        display = replace(model.display, text=figure)
+        facts.append(replace(model, id=f"f-{number}", origins=origin, text=figure, display=display))
+        text += figure
+    found = ns.prefixes({}, sample.extension(), sample.taxonomy(), [model.concept])
+    pieces = Figures(facts, resources(facts), found).pieces(text, sample.place(1, 5))
+    assert "".join(piece if isinstance(piece, str) else str(piece.text) for piece in pieces) == text
+    assert [piece.get("id") for piece in pieces if not isinstance(piece, str)] == [fact.id for fact in facts]
