@@ -89,11 +89,13 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
     groups = layout.groups
     period = groups.periods[at]
     headings = _words(layout, index, at)
+    audited = _audited(layout, at, around)
     if layout.marks is None or (period is None and not layout.undated):
         why = groups.why if period is None and groups.why else "the unit marks do not match the columns"
         return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
     evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
-    audited = _audited(layout, at, around)
+    if audited is not None:
+        headings = (*headings, "(audited)" if audited else "(unaudited)")
     mark = layout.marks.get(index)
     if mark is None:
         return Column(index, Measure.TEXT, period, None, 0, audited, headings, (*evidence, "unit: stated by the rows"))
