@@ -1,1 +1,7 @@
-"""tagging."""
+"""Tagging: line items become facts by the filing's mappings, and facts a report."""
+
+from tieout.tagging._assemble import assemble
+from tieout.tagging._display import transform
+from tieout.tagging._tag import Tagging, tag
+
+__all__ = ["Tagging", "assemble", "tag", "transform"]
