@@ -1,0 +1,23 @@
+"""Write the files that are made from the code: `make docs`."""
+
+from pathlib import Path
+
+from tieout import filing, mapping
+from tieout.diagnostics.catalogue import CATALOGUE
+from tieout.diagnostics.document import page
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def generated() -> dict[str, str]:
+    """The generated files by their path in the tree."""
+    return {
+        "docs/findings.md": page(CATALOGUE),
+        "mappings/filing.schema.json": filing.schema(),
+        "mappings/mapping.schema.json": mapping.schema(),
+    }
+
+
+if __name__ == "__main__":
+    for name, text in generated().items():
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
