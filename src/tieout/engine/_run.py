@@ -1,0 +1,127 @@
+"""One package through the engine: one load for validation, xBRL-JSON and the viewer."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from tieout.diagnostics import FileAt, Finding
+from tieout.diagnostics import codes_engine as codes
+from tieout.engine import _messages, _outputs
+from tieout.engine._components import programs
+from tieout.engine._facts import fact_ids, loaded_facts
+from tieout.engine._guard import refused
+from tieout.engine._load import Evidence, foreign, load
+from tieout.engine._rules import not_run, rule_sets
+from tieout.engine._scrub import Scrubber
+from tieout.engine._session import Session, session
+from tieout.model import Component, LoadedFact, ValidationResult
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOutput:
+    """What a run gives: the result, the report as xBRL-JSON, and the viewer's files by name.
+
+    ``oim`` and ``viewer`` are empty where they were not asked for or could not be made; a finding says why.
+    """
+
+    result: ValidationResult
+    oim: bytes = b""
+    viewer: tuple[tuple[str, bytes], ...] = ()
+
+
+def run(
+    package: bytes | Path,
+    name: str,
+    taxonomy_packages: Sequence[Path],
+    *,
+    viewer: bool,
+    oim: bool,
+) -> EngineOutput:
+    """Validate a report package called ``name`` with the taxonomy packages given, and nothing else.
+
+    Offline, without any setting of the user's; one run at a time in a process (a second thread waits). What is wrong
+    with the package is in the findings and in the state of the rule sets; this never raises for it.
+    """
+    content = package if isinstance(package, bytes) else package.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    shown = PurePath(name).name
+    refusal = refused(content, shown)
+    if refusal:
+        result = ValidationResult(digest, programs(), not_run("the package was refused"), (), (refusal,))
+        return EngineOutput(result)
+    with session() as opened:
+        components, told = _add_packages(opened, taxonomy_packages)
+        evidence = load(opened, content, shown)
+        scrubber = Scrubber(evidence.report, opened.served, (opened.cache,))
+        loaded = loaded_facts(evidence.model) if evidence.model is not None else ()
+        findings = (*told, *_findings(opened, evidence, loaded, scrubber))
+        result = ValidationResult(
+            sha256=digest,
+            components=(*programs(), *components),
+            rule_sets=rule_sets(opened, evidence, len(taxonomy_packages) - len(components)),
+            loaded=loaded,
+            findings=findings,
+        )
+        return _with_outputs(opened, evidence, result, scrubber, viewer=viewer, oim=oim)
+
+
+def _add_packages(opened: Session, paths: Sequence[Path]) -> tuple[tuple[Component, ...], tuple[Finding, ...]]:
+    """The taxonomy packages that were taken, and a finding for each that was not."""
+    components: list[Component] = []
+    findings: list[Finding] = []
+    for path in paths:
+        why = _add_package(opened, path, components)
+        if why:
+            findings.append(codes.TAXONOMY_NOT_LOADED.at(FileAt(path.name), file=path.name, why=why))
+    return tuple(components), tuple(findings)
+
+
+def _add_package(opened: Session, path: Path, components: list[Component]) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    if refused(content, path.name):
+        return "it is no zip, or is built to mislead a reader"
+    package = opened.add_package(str(path.resolve()))
+    if package is None:
+        return "it has no valid META-INF/taxonomyPackage.xml"
+    components.append(Component(path.name, str(package.version or ""), hashlib.sha256(content).hexdigest()))
+    return ""
+
+
+def _findings(
+    opened: Session, evidence: Evidence, loaded: Sequence[LoadedFact], scrubber: Scrubber
+) -> tuple[Finding, ...]:
+    """tieout's own findings first, then every message of the engine."""
+    on_page = fact_ids(evidence.model) if evidence.model is not None else ()
+    told = list(evidence.findings)
+    file = FileAt(evidence.name)
+    if evidence.missing:
+        told.append(codes.TAXONOMY_INCOMPLETE.at(file, count=len(evidence.missing), document=evidence.missing[0]))
+    told += [codes.FOREIGN_DOCUMENT.at(file, document=document) for document in foreign(opened, evidence)]
+    if not loaded:
+        told.append(codes.NO_FACTS.at(file))
+    elif len(on_page) > len(loaded):
+        known = {fact.id for fact in loaded}
+        lost = [name for name in on_page if name and name not in known]
+        first = lost[0] if lost else "one without an id"
+        told.append(codes.FACTS_LOST.at(file, facts=lost, count=len(on_page) - len(loaded), first=first))
+    clean = (replace(finding, message=scrubber.text(finding.message)) for finding in told)
+    return (*clean, *_messages.findings(opened.log.records, scrubber, frozenset(on_page)))
+
+
+def _with_outputs(
+    opened: Session, evidence: Evidence, result: ValidationResult, scrubber: Scrubber, *, viewer: bool, oim: bool
+) -> EngineOutput:
+    """The result together with the files asked for; what could not be made is a finding."""
+    if not result.loaded:
+        return EngineOutput(result)
+    content, told = _outputs.oim_json(evidence.model) if oim else (b"", ())
+    files, more = _outputs.viewer(opened, evidence.model, result.findings) if viewer else ((), ())
+    clean = (replace(finding, message=scrubber.text(finding.message)) for finding in (*told, *more))
+    return EngineOutput(replace(result, findings=(*result.findings, *clean)), content, files)
+
+
+__all__ = ["EngineOutput", "run"]
