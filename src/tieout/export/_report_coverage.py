@@ -63,15 +63,15 @@ def not_tagged(summary: Summary) -> Markup:
             tag("td", table, class_="k"),
             tag("td", line, class_="n"),
             tag("td", label),
-            tag("td", " · ".join(texts)),
-            tag("td", reason),
+            tag("td", " · ".join(texts), class_="wide"),
+            tag("td", reason, class_="wide"),
         )
         for (outcome, table, line, label, reason), texts in rows.items()
     )
     reasons = (tag("tr", tag("td", reason), tag("td", f"{n:,}", class_="n")) for reason, n in ignored.most_common())
     return join(
         (
-            _table(("Outcome", "Table", "Line", "Row", "Figures", "Why"), body)
+            _table(("Outcome", "Table", "Line", "Row", "As printed", "Why"), body)
             if rows
             else tag("p", "Every figure is tagged or ignored for a stated reason."),
             tag("h3", "Ignored"),

@@ -46,7 +46,7 @@ def _row(fact: Fact) -> Markup:
         tag("td", fact.text or "(blank)", class_="k"),
         tag("td", tag("code", ", ".join(map(str, fact.origins)))),
         tag("td", tag("code", f"{fact.rule.file}:{fact.rule.line}")),
-        tag("td", "; ".join(fact.explanation), class_="soft"),
+        tag("td", "; ".join(fact.explanation), class_="soft wide"),
         id=f"fact-{fact.id}",
     )
 

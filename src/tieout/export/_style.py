@@ -40,6 +40,7 @@ th { color: var(--soft); font-weight: 600; }
 tbody th { color: var(--ink); padding-top: .8rem; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .k { white-space: nowrap; }
+.wide { min-width: 15rem; }
 .bar { display: flex; min-width: 8rem; height: .7rem; margin-top: .35rem; border-radius: .2rem; overflow: hidden;
   background: var(--line); }
 .tagged { background: var(--good); } .ignored { background: var(--rest); }
