@@ -102,7 +102,7 @@ def test_figures_of_one_row_stand_on_one_line() -> None:
     second = replace(UNMAPPED, item=replace(UNMAPPED.item, text="8", column=3))
     page = report_html(replace(SUMMARY, report=replace(REPORT, decisions=(*DECISIONS, second)))).decode()
     assert page.count("Fog signals</td>") == 1
-    assert "<td>7 · 8</td>" in page
+    assert "7 · 8</td>" in page
 
 
 def test_findings_by_severity_with_place_and_remedy() -> None:
