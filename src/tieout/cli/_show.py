@@ -25,12 +25,22 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
-def findings(told: Sequence[Finding], *, beside: Path, document: Path | None, whole: bool = True) -> None:
+def findings(
+    told: Sequence[Finding],
+    *,
+    beside: Path,
+    document: Path | None = None,
+    filing: Path | None = None,
+    whole: bool = True,
+) -> None:
     """Print findings to stderr, their places as paths from where the user stands.
 
+    ``beside`` is the folder that names of files are relative to; ``document`` and ``filing`` were given by the user.
     Without ``whole``, only the first few warnings and notes of each kind: the report page has them all.
     """
-    shown = text(told, locate=_locator(beside, document), most=None if whole else _MOST)
+    shown = text(
+        told, locate=_locator(beside, [path for path in (document, filing) if path]), most=None if whole else _MOST
+    )
     if not shown:
         return
     out = Text(shown)
@@ -72,12 +82,13 @@ def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _locator(beside: Path, document: Path | None) -> Callable[[str], str]:
+def _locator(beside: Path, given: Sequence[Path]) -> Callable[[str], str]:
     """Turns the name of a file as findings give it into a path from where the user stands, if it is there."""
+    named = {path.name: path.as_posix() for path in given}
 
     def locate(name: str) -> str:
-        if document and document.name == name:
-            return document.as_posix()
+        if name in named:
+            return named[name]
         for folder in (beside, bundled.root("mappings").parent):
             path = folder / name
             if path.is_file():

@@ -33,7 +33,7 @@ def build(filing: Path, document: Path | None, output: Path | None, fail_on: str
     options = pipeline.BuildOptions(filing, document, output, Severity[fail_on.upper()])
     with _show.progress() as progress:
         result = pipeline.build(options, progress=progress)
-    _show.findings(result.findings, beside=filing.parent, document=document, whole=result.output is None)
+    _show.findings(result.findings, beside=filing.parent, document=document, filing=filing, whole=not result.output)
     if result.summary and result.output:
         _show.summary(result.summary, result.output)
     raise SystemExit(result.exit_code)

@@ -106,7 +106,7 @@ def test_init_never_writes_over_a_file(tmp_path: Path) -> None:
 def test_a_missing_filing_is_a_finding(tmp_path: Path) -> None:
     result = CliRunner().invoke(tieout, ["build", str(tmp_path / "filing.yaml"), "-o", str(tmp_path / "out")])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "error: store.unreadable" in result.stderr
+    assert f"error: store.unreadable\n  {(tmp_path / 'filing.yaml').as_posix()}: " in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
