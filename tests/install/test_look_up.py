@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TREE = ("src", "taxonomy", "mappings", "examples", "docs", "tests", "bench", ".ci")
+TREE = ("src", "taxonomy", "mappings", "examples", "docs", "tests", ".ci")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "NOTICE", "LICENSE", "Makefile")
 ASK = """
 from tieout import store
