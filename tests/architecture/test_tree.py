@@ -1,6 +1,7 @@
 """What a reader of the tree may rely on: sizes, no strays, commands with help, documentation that runs."""
 
 import ast
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ import click
 import pytest
 
 from tests.architecture.tree import ROOT, SOURCE, documents, modules, shell_lines, text_files
+from tests.unit.export.sample import SUMMARY
 from tieout.cli import tieout
+from tieout.export import files
 
 MOST_LINES = 400
 MOST_COMMAND_LINES = 40
@@ -95,3 +98,14 @@ def parse(command: click.Command, words: list[str]) -> None:
 def test_links_inside_the_documentation_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[\w-]*)?\)", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_column_and_file_is_documented() -> None:
+    page = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    made = files(SUMMARY)
+    columns = [
+        name for file, data in made.items() if file.endswith(".csv") for name in data.decode().split("\n")[0].split(",")
+    ]
+    keys = [key for file in ("receipt.json", "findings.json") for key in json.loads(made[file])]
+    assert len(columns) == 23 + 12 + 5
+    assert [name for name in (*made, *columns, *keys) if not re.search(rf"`{re.escape(name)}`", page)] == []
