@@ -1,7 +1,7 @@
 """What is being filed, read from its YAML file."""
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from tieout.diagnostics import Finding, YamlAt
 from tieout.diagnostics import codes_filing as codes
@@ -116,8 +116,8 @@ def _doubts(filing: Filing) -> list[Finding]:
 
 def is_placeholder(uri: str) -> bool:
     """Whether a URI lies under the domain reserved for examples (RFC 2606)."""
-    host = urlsplit(uri).hostname or ""
-    return host == PLACEHOLDER_HOST or host.endswith(f".{PLACEHOLDER_HOST}")
+    host = re.match(r"https?://([^/:?#]*)", uri.lower())
+    return host is not None and (host[1] == PLACEHOLDER_HOST or host[1].endswith(f".{PLACEHOLDER_HOST}"))
 
 
 def lei_fault(identifier: str) -> str:

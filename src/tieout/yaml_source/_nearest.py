@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MAX_LENGTH = 120
+_CANDIDATES = 20
 
 
 def nearest(text: str, names: Iterable[str], count: int = 1) -> tuple[str, ...]:
@@ -11,8 +12,11 @@ def nearest(text: str, names: Iterable[str], count: int = 1) -> tuple[str, ...]:
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(name.casefold(), name)
-    found = get_close_matches(text[:_MAX_LENGTH].casefold(), list(folded), n=count, cutoff=0.6)
-    return tuple(folded[name] for name in found)
+    wanted = text[:_MAX_LENGTH].casefold()
+    found = get_close_matches(wanted, list(folded), n=max(count, _CANDIDATES), cutoff=0.6)
+    # Letters in another order are the commonest slip, and short names are near to too many others.
+    found.sort(key=lambda name: sorted(name) != sorted(wanted))
+    return tuple(folded[name] for name in found[:count])
 
 
 def or_nearest(text: str, names: Iterable[str], count: int = 1) -> str:
