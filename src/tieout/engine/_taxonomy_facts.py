@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from os import sep
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -54,7 +55,7 @@ class Facts:
     """Reads the documents of a model that come from the packages given; Arelle's own are left out."""
 
     def __init__(self, model: Any, packages: Sequence[Path]) -> None:
-        roots = tuple(str(package) for package in packages)
+        roots = tuple(f"{package.absolute()}{sep}" for package in packages)
         self._own = [document for document in model.urlDocs.values() if str(document.filepath).startswith(roots)]
         self._spaces: Counter[str] = Counter()
         self._prefixes: dict[str, str] = {}

@@ -1,44 +1,34 @@
-"""Loading a taxonomy's entry point in Arelle by itself: no report, no validation, no network, no user's settings."""
+"""Loading a taxonomy's entry point by itself: no report, no validation."""
 
-import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from arelle.api.Session import Session
-from arelle.RuntimeOptions import RuntimeOptions
+from arelle.FileSource import openFileSource
 
-_BAD_LEVELS = frozenset({"error", "critical", "error-semantic", "inconsistency"})
+from tieout.diagnostics import Severity
+from tieout.engine._messages import severity
+from tieout.engine._session import session
 
 
 @contextmanager
 def loaded(packages: Sequence[Path], entry_point: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Arelle's model of the entry point, None where there is none, and its error messages.
+    """Arelle's model of the entry point, None where there is none, and the texts of its error messages.
 
-    The model lives as long as the context. A fresh cache folder makes sure that nothing comes from elsewhere.
+    Only the packages and Arelle's own copies of the xbrl.org schemas are read. The model lives as long as the context.
     """
-    with tempfile.TemporaryDirectory(prefix="tieout-") as cache, Session() as session:
-        options = RuntimeOptions(
-            entrypointFile=entry_point,
-            packages=[str(package) for package in packages],
-            internetConnectivity="offline",
-            disablePersistentConfig=True,
-            cacheDirectory=cache,
-            keepOpen=True,
-            logFile="logToBuffer",
+    with session() as opened:
+        for package in packages:
+            opened.add_package(str(package.absolute()))
+        controller = opened.controller
+        model = controller.modelManager.load(openFileSource(entry_point, controller), "loading")
+        errors = tuple(
+            f"{record.text} [{record.code}]"
+            for record in opened.log.records
+            if severity(record.level, record.code) >= Severity.ERROR
         )
-        session.run(options)
-        models = session.get_models()
-        model = models[0] if models and models[0].modelDocument is not None else None
-        yield model, tuple(_errors(session.get_logs("json")))
-
-
-def _errors(log: str) -> Iterator[str]:
-    for entry in json.loads(log)["log"] if log else ():
-        if entry.get("level", "").lower() in _BAD_LEVELS:
-            yield f"{entry['message']['text']} [{entry.get('code', '')}]"
+        yield (model if model is not None and model.modelDocument is not None else None), errors
 
 
 __all__ = ["loaded"]

@@ -33,6 +33,9 @@ def import_taxonomy(
             prefixes = facts.prefixes
     except UnsupportedError as found:
         return None, (IMPORT_UNSUPPORTED.at(FileAt(entry_point), subject=found.subject, why=str(found)),)
+    if not any(document.concepts for document in documents):
+        why = "none of the packages declares a concept there"
+        return None, (IMPORT_FAILED.at(FileAt(entry_point), entry=entry_point, why=why),)
     unlabelled = _unlabelled(documents)
     others = [point for info in infos for point in info.entry_points if point != entry_point]
     outside = _labels_outside(packages, others, {document.url for document in documents}, unlabelled)

@@ -1,5 +1,6 @@
 """Taxonomy catalogues by name, and the package that an engine loads a taxonomy from."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+import tieout.taxonomy
 from tieout.diagnostics import FileAt, Finding, Place
 from tieout.diagnostics.codes_taxonomy import INSTALLED_DAMAGED, NOT_FOUND, UNWRITABLE
 from tieout.store import bundled
@@ -14,7 +16,7 @@ from tieout.store._files import read_text, reason
 from tieout.store._folders import cache_folder, sha256_of, write_whole
 from tieout.store._installed import Installed, install, installed, installed_path, known_packages, read_package
 from tieout.store._packs import resolve, shown_name
-from tieout.taxonomy import EDITION, FILES, Catalogue, Taxonomy, package_files, parse, read_catalogue, write_catalogue
+from tieout.taxonomy import FILES, Catalogue, Taxonomy, package_files, parse, read_catalogue, write_catalogue
 from tieout.yaml_source import or_nearest
 
 _MAX_FILE = 64 * 1024 * 1024
@@ -67,10 +69,10 @@ def package_for(taxonomy: Taxonomy, beside: Path | None = None) -> tuple[Taxonom
 def offline_package(taxonomy: Taxonomy, beside: Path | None = None) -> tuple[Path | None, tuple[Finding, ...]]:
     """A taxonomy package that serves every document of the taxonomy's entry point, written once into the cache.
 
-    Its name has the catalogue's digest; the bytes depend on the catalogue alone.
+    Its name has the digests of the catalogue and of the code that makes a package of it: the bytes depend on both.
     """
     stem = Path(taxonomy.name).name
-    path = cache_folder() / "taxonomies" / f"{stem}-{taxonomy.digest[:16]}-{EDITION}.zip"
+    path = cache_folder() / "taxonomies" / f"{stem}-{taxonomy.digest[:16]}-{_code_digest()[:8]}.zip"
     if zipfile.is_zipfile(path):
         return path, ()
     files, findings = _files(taxonomy.name, beside, None)
@@ -125,6 +127,14 @@ def _damage(entry: Installed) -> str:
         return "" if sha256_of(installed_path(entry)) == entry.sha256 else "its sha256 is not the one recorded"
     except OSError as error:
         return reason(error)
+
+
+def _code_digest() -> str:
+    """The SHA-256 of the code that writes packages, so that a newer tieout never takes an older one's package."""
+    whole = hashlib.sha256()
+    for file in sorted(Path(tieout.taxonomy.__file__).parent.glob("*.py")):
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
 
 
 def _zipped(catalogue: Catalogue) -> bytes:

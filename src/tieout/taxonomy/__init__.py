@@ -16,7 +16,7 @@ from tieout.taxonomy._arcroles import (
 from tieout.taxonomy._build import taxonomy_of
 from tieout.taxonomy._catalogue import Catalogue, Document, Link
 from tieout.taxonomy._format import FILES
-from tieout.taxonomy._package import EDITION, package_files
+from tieout.taxonomy._package import package_files
 from tieout.taxonomy._read import read as read_catalogue
 from tieout.taxonomy._relationships import ATTRIBUTES
 from tieout.taxonomy._roles import LABEL_ROLES, REFERENCE_PARTS, REFERENCE_ROLES
@@ -45,7 +45,6 @@ __all__ = [
     "DIMENSION_DEFAULT",
     "DIMENSION_DOMAIN",
     "DOMAIN_MEMBER",
-    "EDITION",
     "FILES",
     "LABEL_ROLES",
     "MAX_PACKAGE",

@@ -9,9 +9,6 @@ from xml.sax.saxutils import escape, quoteattr
 from tieout.taxonomy._catalogue import Catalogue
 from tieout.taxonomy._documents import documents
 
-# Part of the file name in the cache: raised whenever the same catalogue would give other bytes than before.
-EDITION = "1"
-
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -77,4 +74,4 @@ def _metadata(catalogue: Catalogue) -> bytes:
     return "\n".join(lines).encode()
 
 
-__all__ = ["EDITION", "package_files"]
+__all__ = ["package_files"]

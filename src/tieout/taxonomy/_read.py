@@ -75,17 +75,18 @@ class _Reader:
             self._read_head(text)
         elif file == form.CONCEPTS:
             self._read_names(text)
-            self._read_sections(text, self._concept, 11)
+            self._read_sections(text, self._concept, 4, 11)
         elif file in form.ARC_FILES:
             self._read_arcs(text)
         else:
-            parse, columns = {
-                form.DOCUMENTS: (self._link, 3),
-                form.ROLES: (self._role_type, 4),
-                form.LABELS: (self._label, 4),
-                form.REFERENCES: (self._reference, 0),
+            parse, least, most = {
+                form.DOCUMENTS: (self._link, 3, 3),
+                form.ROLES: (self._role_type, 2, 4),
+                form.LABELS: (self._label, 3, 4),
+                form.REFERENCES: (self._reference, 3, 3 + len(REFERENCE_PARTS)),
             }[file]
-            self._read_sections(text, parse, columns, opens=file == form.DOCUMENTS)
+            self._read_sections(text, parse, least, most, opens=file == form.DOCUMENTS)
+            self.line = 1
             if self._head["entry"] not in self._parts:
                 raise _MalformedError("the entry point is not among the documents")
 
@@ -131,6 +132,7 @@ class _Reader:
                 self._head[key] = form.unescape(values[0])
             else:
                 raise _MalformedError(f"{key!r} stands twice or has too many or too few values")
+        self.line = 1
         for key in ("format", "name", "title", "publisher", "entry", "base"):
             if key not in self._head:
                 raise _MalformedError(f"{key!r} is missing")
@@ -142,17 +144,20 @@ class _Reader:
             self._url(self._head[key])
 
     def _read_sections(
-        self, text: str, parse: Callable[[_Parts, list[str]], None], columns: int, opens: bool = False
+        self, text: str, parse: Callable[[_Parts, list[str]], None], least: int, most: int, opens: bool = False
     ) -> None:
-        """Give each line to ``parse`` with its document; ``opens`` where sections declare documents."""
+        """Give each line to ``parse`` with its document; ``opens`` where sections declare documents.
+
+        Empty columns at the end need not be written.
+        """
         parts: _Parts | None = None
         for cells in self._lines(text):
             if cells[0] == "@":
                 parts = self._open(cells) if opens else self._document(cells, 2)
             elif parts is None:
                 raise _MalformedError("a section with its document (@) must come first")
-            elif columns and len(cells) != columns:
-                raise _MalformedError(f"{len(cells)} columns stand where {columns} are expected")
+            elif not least <= len(cells) <= most:
+                raise _MalformedError(f"{len(cells)} columns stand where {least} to {most} are expected")
             else:
                 parse(parts, cells)
 
@@ -191,7 +196,8 @@ class _Reader:
         parts.links.append(Link(cells[0], cells[1], self._url(cells[2])))
 
     def _role_type(self, parts: _Parts, cells: list[str]) -> None:
-        parts.role_types.append(RoleType(cells[1], cells[0], form.unescape(cells[3]), tuple(cells[2].split())))
+        identifier, uri, uses, definition = _filled(cells, 4)
+        parts.role_types.append(RoleType(uri, identifier, form.unescape(definition), tuple(uses.split())))
 
     def _read_names(self, text: str) -> None:
         """All names first: the domain of an enumeration may stand further down than the concept."""
@@ -205,7 +211,7 @@ class _Reader:
                 self._names[cells[0]] = QName(namespace, local, prefix or default)
 
     def _concept(self, parts: _Parts, cells: list[str]) -> None:
-        name, kind, group, period_type, balance, abstract, nillable, identifier, role, domain, head = cells
+        name, kind, group, period_type, balance, abstract, nillable, identifier, role, domain, head = _filled(cells, 11)
         allowed = (
             group in ("item", "dimensionItem", "hypercubeItem")
             and period_type in ("instant", "duration")
@@ -233,15 +239,15 @@ class _Reader:
         )
 
     def _label(self, parts: _Parts, cells: list[str]) -> None:
-        name, role, language, text = cells
+        name, role, language, text = _filled(cells, 4)
         if role not in LABEL_ROLES or not _LANGUAGE.fullmatch(language):
             raise _MalformedError(f"{role!r} is not a label role that is carried, or {language!r} no language")
         label = Label(role, language, form.unescape(text), parts.served)
         parts.labels.append((self._name(name), label))
 
     def _reference(self, parts: _Parts, cells: list[str]) -> None:
-        if len(cells) < 3 or (cells[1] not in REFERENCE_ROLES and "://" not in cells[1]):
-            raise _MalformedError("a reference needs a concept, a role and parts")
+        if cells[1] not in REFERENCE_ROLES and "://" not in cells[1]:
+            raise _MalformedError(f"{cells[1]!r} is not a role of references")
         pairs = tuple(tuple(cell.split("=", 1)) for cell in cells[2:])
         checked = tuple((pair[0], form.unescape(pair[1])) for pair in pairs if len(pair) == 2)
         if len(checked) != len(pairs) or any(name not in REFERENCE_PARTS for name, _ in checked):
@@ -255,10 +261,10 @@ class _Reader:
             if cells[0] == "@":
                 parts = self._document(cells, 4)
                 role, arcrole = cells[2:]
-            elif parts is None or len(cells) != 4:
-                raise _MalformedError("an arc needs four columns, and a section with its document (@) before it")
+            elif parts is None or len(cells) not in (3, 4):
+                raise _MalformedError("an arc needs source, target and order, and a section (@) before it")
             else:
-                source, target, order, attributes = cells
+                source, target, order, attributes = _filled(cells, 4)
                 self._check_order(order)
                 arc = Relationship(
                     arcrole,
@@ -284,6 +290,10 @@ class _Reader:
                 raise _MalformedError(f"{text!r} are not attributes of an arc")
             self._attributes[text] = checked
         return self._attributes[text]
+
+
+def _filled(cells: list[str], columns: int) -> list[str]:
+    return cells + [""] * (columns - len(cells))
 
 
 def _numbers_fit(attributes: Mapping[str, str]) -> bool:

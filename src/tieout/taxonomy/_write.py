@@ -75,7 +75,8 @@ class _Writer:
 
     def role_types(self, document: Document) -> Iterator[str]:
         for role in document.role_types:
-            yield f"{role.id}\t{role.uri}\t{' '.join(role.used_on)}\t{form.escape(role.definition)}"
+            uses = " ".join(role.used_on)
+            yield f"{role.id}\t{role.uri}\t{uses}\t{form.escape(role.definition)}".rstrip("\t")
 
     def concepts(self, document: Document) -> Iterator[str]:
         return (self._concept(concept) for concept in document.concepts)
@@ -96,11 +97,11 @@ class _Writer:
             self._name(domain) if domain else "",
             "usable" if head else "",
         )
-        return "\t".join(cells)
+        return "\t".join(cells).rstrip("\t")
 
     def labels(self, document: Document) -> Iterator[str]:
         for name, label in document.labels:
-            yield f"{self._name(name)}\t{label.role}\t{label.language}\t{form.escape(label.text)}"
+            yield f"{self._name(name)}\t{label.role}\t{label.language}\t{form.escape(label.text)}".rstrip("\t")
 
     def references(self, document: Document) -> Iterator[str]:
         for name, reference in document.references:
@@ -117,7 +118,7 @@ class _Writer:
 
     def _arc(self, arc: Relationship) -> str:
         attributes = " ".join(f"{name}={value}" for name, value in arc.attributes)
-        return f"{self._name(arc.source)}\t{self._name(arc.target)}\t{arc.order}\t{attributes}"
+        return f"{self._name(arc.source)}\t{self._name(arc.target)}\t{arc.order}\t{attributes}".rstrip("\t")
 
     def _name(self, name: QName) -> str:
         return name.local_name if name.prefix == self._default else str(name)
