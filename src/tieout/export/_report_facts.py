@@ -5,7 +5,7 @@ from tieout.export._names import VIEWER
 from tieout.export._summary import Summary
 from tieout.model import Fact, QName
 
-_HEADS = ("Value", "Unit", "Period", "Dimensions", "As shown", "Place", "Rule", "How")
+_HEADS = ("Value", "Unit", "Period", "Dimensions", "As printed", "Place", "Rule, and how")
 
 
 def facts(summary: Summary) -> Markup:
@@ -32,7 +32,9 @@ def _head(concept: QName, held: list[Fact], labels: dict[str, str], own: str) ->
     shown = dict.fromkeys(labels.get(fact.id) or "(no label)" for fact in held)
     said = f" {' / '.join(shown)}"
     mine = (tag("span", " extension", class_="warning"),) if concept.namespace == own else ()
-    return tag("tr", tag("th", tag("code", str(concept)), *mine, tag("span", said, class_="soft"), colspan="8"))
+    return tag(
+        "tr", tag("th", tag("code", str(concept)), *mine, tag("span", said, class_="soft"), colspan=str(len(_HEADS)))
+    )
 
 
 def _row(fact: Fact) -> Markup:
@@ -42,13 +44,27 @@ def _row(fact: Fact) -> Markup:
         tag("td", tag("a", f"{fact.value:,f}", href=f"{VIEWER}#f-{fact.id}"), class_="n"),
         tag("td", str(fact.unit), class_="k"),
         tag("td", str(fact.period).replace("/", " to "), class_="k"),
-        tag("td", dimensions),
+        tag("td", dimensions, class_="break"),
         tag("td", fact.text or "(blank)", class_="k"),
-        tag("td", tag("code", ", ".join(map(str, fact.origins)))),
-        tag("td", tag("code", f"{fact.rule.file}:{fact.rule.line}")),
-        tag("td", "; ".join(fact.explanation), class_="soft wide"),
+        tag("td", *_joined(tuple(tag("code", str(origin)) for origin in fact.origins)), class_="k"),
+        tag("td", _rule(fact)),
         id=f"fact-{fact.id}",
     )
+
+
+def _rule(fact: Fact) -> Markup:
+    """The rule; how scale, accuracy and sign came about opens below it."""
+    rule = tag("code", f"{fact.rule.file}:{fact.rule.line}")
+    if not fact.explanation:
+        return rule
+    return tag(
+        "details", tag("summary", rule), tag("ul", *(tag("li", said) for said in fact.explanation)), class_="how"
+    )
+
+
+def _joined(parts: tuple[Markup, ...]) -> tuple[Markup, ...]:
+    """Parts on lines of their own."""
+    return tuple(piece for part in parts for piece in (tag("br"), part))[1:]
 
 
 __all__ = ["facts"]

@@ -51,6 +51,11 @@ details { margin: .5rem 0; padding: .5rem .9rem; border: 1px solid var(--line); 
 summary { cursor: pointer; }
 details ul { margin: .5rem 0; padding-left: 1.1rem; }
 details li { margin: .15rem 0; }
+.how { margin: 0; padding: 0; border: 0; color: var(--soft); max-width: 24rem; }
+.how summary { white-space: nowrap; }
+.how code { color: var(--ink); }
+tbody th .soft { font-weight: 400; }
+.break { overflow-wrap: anywhere; min-width: 8rem; }
 .help { margin: .4rem 0 .2rem; color: var(--soft); }
 :target { background: color-mix(in srgb, var(--note) 22%, transparent); }
 @media print {

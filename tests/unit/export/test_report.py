@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from tests.unit.export.sample import DECISIONS, FILE, REPORT, SUMMARY, UNMAPPED
+from tests.unit.export.sample import DECISIONS, FACTS, FILE, REPORT, SUMMARY, UNMAPPED
 from tieout.export import report_html
 from tieout.export._html import tag
 from tieout.model import Verdict
@@ -35,7 +35,7 @@ class Balanced(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "meta":
+        if tag not in {"meta", "br"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -122,10 +122,11 @@ def test_facts_by_concept_with_place_rule_and_explanation() -> None:
     cost, buoys = (row for row in rows("facts") if row)
     assert cost == [
         *("1,234,000", "EUR/shares", "2023-07-01 to 2024-06-30", "AxisA = MemberA; AxisB = MemberB", "(1,234)"),
-        *("harbour.txt:5:12, harbour.txt:20:7", "mappings/ifrs/profit.yaml:12"),
-        "scale: thousands of the header; sign: a deduction in parentheses",
+        "harbour.txt:5:12harbour.txt:20:7",
+        "mappings/ifrs/profit.yaml:12scale: thousands of the headersign: a deduction in parentheses",
     ]
-    assert buoys == ["0", "EUR", "2024-06-30", "", "–", "harbour.txt:9:3", "own.yaml:3", ""]
+    assert TREE.xpath("//section[@id='facts']//li/text()") == list(FACTS[0].explanation)
+    assert buoys == ["0", "EUR", "2024-06-30", "", "–", "harbour.txt:9:3", "own.yaml:3"]
     assert "viewer.html#f-f-5-12" in TREE.xpath("//section[@id='facts']//a/@href")
 
 
