@@ -1,0 +1,226 @@
+"""One filing from source to verdict: each stage in turn, its findings gathered, nothing written before all is known."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tieout import __version__, engine, export, filing, ixbrl, mapping, package, store, tagging
+from tieout.diagnostics import Finding, Place, Severity, worst
+from tieout.extract import Hints, extract
+from tieout.filing import Filing
+from tieout.mapping import Pack
+from tieout.model import Extraction, RawDocument, Report, Verdict
+from tieout.profiles import PROFILES, Profile
+from tieout.readers import read
+from tieout.store import outputs, taxonomies
+from tieout.taxonomy import Taxonomy
+
+CLEAN, FINDINGS, UNREADABLE, NOT_RUN = 0, 1, 2, 3
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build: the filing's file, another document for it, the output folder, and what makes a build fail.
+
+    ``output`` is None for ``out/`` and the name of the filing's folder.
+    """
+
+    filing: Path
+    document: Path | None = None
+    output: Path | None = None
+    fail_on: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build: the exit code, the findings, and, once rendering was reached, its summary and folder."""
+
+    exit_code: int
+    findings: tuple[Finding, ...]
+    summary: export.Summary | None = None
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """Everything a build reads, parsed."""
+
+    filing: Filing
+    document: RawDocument
+    packs: tuple[Pack, ...]
+    taxonomy: Taxonomy
+    profile: Profile
+    sources: tuple[export.Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A report ready to be rendered, and what it was made from."""
+
+    report: Report
+    extraction: Extraction
+
+
+def build(options: BuildOptions, progress: Progress = lambda _: None) -> BuildResult:
+    """Build a filing into its output folder.
+
+    Nothing is written where a finding is fatal (exit 2) or stands at or above ``fail_on`` before rendering (exit 1);
+    afterwards the folder is replaced whole, also for an invalid package (1) or a check that did not run (3).
+    """
+    folder = options.output or Path("out") / options.filing.resolve().parent.name
+    refused = outputs.check(folder)
+    if refused:
+        return BuildResult(UNREADABLE, refused)
+    progress("reading the filing, its mappings and its document")
+    inputs, findings = _read(options)
+    if inputs is None:
+        return BuildResult(UNREADABLE if any(finding.fatal for finding in findings) else FINDINGS, findings)
+    progress("extracting and tagging")
+    draft, told = _draft(inputs)
+    findings += told
+    if _fails(findings, options.fail_on):
+        return BuildResult(FINDINGS, findings)
+    progress("rendering and validating")
+    files, summary = _finish(inputs, draft, findings)
+    refused = outputs.replace(folder, files)
+    if refused:
+        return BuildResult(UNREADABLE, (*summary.findings, *refused))
+    return BuildResult(_exit_code(summary, options.fail_on), summary.findings, summary, folder)
+
+
+def init(document: Path, output: Path | None = None) -> tuple[Path, tuple[Finding, ...]]:
+    """Write the filing of a document, beside it by default; an existing file is never written over.
+
+    A finding that is fatal, or says so, means that nothing was written.
+    """
+    target = output or document.parent / "filing.yaml"
+    raw, findings = read(document, document.name)
+    if raw is None:
+        return target, findings
+    (source, extraction), _ = extract(raw)
+    shown = store.shown_name(document.resolve(), target.resolve().parent)
+    text = filing.draft(source, extraction.items, shown)
+    return target, (*findings, *store.write_new(target, text, target.name))
+
+
+def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
+    """Read and parse the filing and all that it names; None where any of it can't be used."""
+    beside = options.filing.parent
+    file, findings = store.read_text(options.filing, options.filing.name)
+    if file is None:
+        return None, findings
+    parsed, told = filing.parse(file.text, file.name)
+    findings += told
+    if parsed is None:
+        return None, findings
+    path = options.document or beside / parsed.document
+    document, told = read(path, options.document.name if options.document else parsed.document)
+    findings += tuple(replace(finding, related=(parsed.place("document"),)) for finding in told)
+    packs, texts, told = _packs(parsed, beside)
+    findings += told
+    taxonomy, told = taxonomies.load(parsed.taxonomy, beside)
+    findings += tuple(replace(finding, place=finding.place or parsed.place("taxonomy")) for finding in told)
+    if document is None or taxonomy is None or any(finding.fatal for finding in findings):
+        return None, findings
+    told = mapping.check(packs, taxonomy)
+    findings += told
+    if worst(told) is Severity.ERROR:
+        return None, findings
+    profile = next(profile for profile in PROFILES if profile.name == parsed.profile)
+    sources = (
+        export.Source("filing", file.name, file.sha256),
+        export.Source("document", document.name, document.sha256),
+        *(export.Source("mapping", text.name, text.sha256) for text in texts),
+    )
+    return _Inputs(parsed, document, packs, taxonomy, profile, sources), findings
+
+
+def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.TextFile, ...], tuple[Finding, ...]]:
+    """The packs that a filing names, in its order, with the files they were read from."""
+    packs: list[Pack] = []
+    texts: list[store.TextFile] = []
+    findings: list[Finding] = []
+    for name, place in parsed.mappings:
+        files, told = store.load_pack(name, beside, place)
+        texts += files
+        findings += told
+        for file in files:
+            pack, told = mapping.parse(file.text, file.name)
+            packs += [pack] if pack else []
+            findings += told
+    return tuple(packs), tuple(texts), tuple(findings)
+
+
+def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:
+    """Extract, tag and assemble."""
+    hints = Hints(inputs.filing.currency, inputs.filing.fiscal_year_end)
+    (document, extraction), found = extract(inputs.document, hints)
+    tagged, told = tagging.tag(extraction.items, document, inputs.packs, inputs.taxonomy, inputs.filing)
+    report, assembled = tagging.assemble(tagged, inputs.filing, document, inputs.taxonomy)
+    return _Draft(report, extraction), (*found, *told, *assembled)
+
+
+def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tuple[dict[str, bytes], export.Summary]:
+    """Render, pack and validate; the files of the output folder and the summary they draw on."""
+    report, profile = draft.report, inputs.profile
+    href = ixbrl.schema_url(report)
+    page = ixbrl.render(report, inputs.taxonomy, profile, href)
+    extension = ixbrl.extension_files(report, inputs.taxonomy, profile)
+    built = package.build(inputs.filing.prefix, page, extension, report, profile, href)
+    data = package.to_bytes(built)
+    served, told = taxonomies.package_for(inputs.taxonomy)
+    output = engine.run(data, built.name, [served.path] if served else [], viewer=True, oim=True)
+    differing = engine.compare(output.result, report.facts, built.name)
+    verdict = engine.verdict(output.result, len(report.facts))
+    summary = export.Summary(
+        tool_version=__version__,
+        report=report,
+        extraction=draft.extraction,
+        validation=output.result,
+        verdict=Verdict.INVALID if differing and verdict is Verdict.VALID else verdict,
+        findings=(*findings, *told, *ixbrl.inspect(report), *trace((*output.result.findings, *differing), report)),
+        package=built.name,
+        package_sha256=package.sha256(data),
+        sources=inputs.sources,
+        taxonomy=export.TaxonomyUsed(
+            name=inputs.taxonomy.name,
+            kind=served.kind if served else "none",
+            package=served.path.name if served else "",
+            sha256=served.sha256 if served else "",
+        ),
+        profile=profile.name,
+    )
+    made = {export.FACTS_JSON: output.oim} if output.oim else {}
+    return {built.name: data, **made, **dict(output.viewer), **export.files(summary)}, summary
+
+
+def trace(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
+    """Findings of the engine at the cells they speak of: the origins and rules of the facts they name."""
+    facts = {fact.id: fact for fact in report.facts}
+    traced = []
+    for finding in findings:
+        named = [facts[name] for name in finding.facts if name in facts]
+        places: list[Place] = [place for fact in named for place in (*fact.origins, fact.rule)]
+        rendered: list[Place] = [finding.place] if finding.place else []
+        if places:
+            related = tuple(dict.fromkeys([*places[1:], *finding.related, *rendered]))
+            finding = replace(finding, place=places[0], related=related)  # noqa: PLW2901
+        traced.append(finding)
+    return tuple(traced)
+
+
+def _fails(findings: Iterable[Finding], fail_on: Severity) -> bool:
+    """Whether any finding stands at or above a severity."""
+    return any(finding.severity >= fail_on for finding in findings)
+
+
+def _exit_code(summary: export.Summary, fail_on: Severity) -> int:
+    """3 for a check that did not run, 1 for an invalid package or a finding at or above ``fail_on``, else 0."""
+    if summary.verdict is Verdict.NOT_RUN:
+        return NOT_RUN
+    return FINDINGS if summary.verdict is Verdict.INVALID or _fails(summary.findings, fail_on) else CLEAN
+
+
+__all__ = ["BuildOptions", "BuildResult", "build", "init", "trace"]
