@@ -14,8 +14,8 @@ _HELP: tuple[tuple[str, str], ...] = (
     (
         "arelle:duplicateFacts",
         (
-            "Two facts with the same concept, period, unit and dimensions have different values. Give one of them another"
-            " concept or dimension in the mapping, or correct the document."
+            "Two facts with the same concept, period, unit and dimensions have different values. Give one of them"
+            " another concept or dimension in the mapping, or correct the document."
         ),
     ),
     (

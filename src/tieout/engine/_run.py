@@ -98,9 +98,10 @@ def _findings(
     on_page = fact_ids(evidence.model) if evidence.model is not None else ()
     told = list(evidence.findings)
     file = FileAt(evidence.name)
-    if evidence.missing:
-        told.append(codes.TAXONOMY_INCOMPLETE.at(file, count=len(evidence.missing), document=evidence.missing[0]))
-    told += [codes.FOREIGN_DOCUMENT.at(file, document=document) for document in foreign(opened, evidence)]
+    missing = [scrubber.file(document) for document in evidence.missing]
+    if missing:
+        told.append(codes.TAXONOMY_INCOMPLETE.at(file, count=len(missing), document=missing[0]))
+    told += [codes.FOREIGN_DOCUMENT.at(file, document=scrubber.file(path)) for path in foreign(opened, evidence)]
     if not loaded:
         told.append(codes.NO_FACTS.at(file))
     elif len(on_page) > len(loaded):

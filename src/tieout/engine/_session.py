@@ -110,7 +110,7 @@ def _process_restored() -> Iterator[None]:
     for manager in managers:
         vars(manager).clear()
         manager.__init__()
-    # A run only builds up, so collecting meanwhile finds nothing and costs a sixth of the time.
+    # A run only builds up: collecting meanwhile would find nothing and cost a fifteenth of the time.
     gc.disable()
     try:
         yield
