@@ -16,7 +16,6 @@ from tieout.engine.taxonomy_import import import_taxonomy
 from tieout.store import bundled, taxonomies
 from tieout.taxonomy import Catalogue, package_files, write_catalogue
 
-PACKAGES = Path(__file__).parents[2].parent / "shared" / "taxonomies"
 IFRS_2025 = "https://xbrl.ifrs.org/taxonomy/2025-03-27/full_ifrs_entry_point_2025-03-27.xsd"
 IFRS_2022 = "https://xbrl.ifrs.org/taxonomy/2022-03-24/full_ifrs_entry_point_2022-03-24.xsd"
 
@@ -35,11 +34,10 @@ Facts = dict[str, set[tuple[object, ...]]]
 pytestmark = pytest.mark.shared
 
 
-def _official(name: str) -> Path:
-    path = PACKAGES / name
-    if not path.is_file():
-        pytest.skip("the official packages are not beside the project")
-    return path
+@pytest.fixture(name="packages")
+def _packages(shared: Path) -> Path:
+    """The folder of official packages beside the project."""
+    return shared / "taxonomies"
 
 
 def _facts(package: Path, entry_point: str) -> Facts:
@@ -121,8 +119,7 @@ def _differences(generated: Facts, official: Facts) -> dict[str, int]:
     return {kind: len(generated.get(kind, set()) ^ official[kind]) for kind in official}
 
 
-def _import(name: str, entry_point: str, catalogue_name: str) -> Catalogue:
-    path = _official(name)
+def _import(path: Path, entry_point: str, catalogue_name: str) -> Catalogue:
     package, findings = taxonomies.read_package(path)
     assert package is not None, findings
     catalogue, findings = import_taxonomy([path], [package[1]], entry_point, catalogue_name)
@@ -131,9 +128,9 @@ def _import(name: str, entry_point: str, catalogue_name: str) -> Catalogue:
 
 
 def test_ifrs_2025_from_the_catalogue_does_not_differ_from_the_official_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    official = _facts(_official("IFRSAT-2025.zip"), IFRS_2025)
+    official = _facts(packages / "IFRSAT-2025.zip", IFRS_2025)
     monkeypatch.setenv("TIEOUT_CACHE_DIR", str(tmp_path))
     taxonomy, findings = taxonomies.load("ifrs-2025")
     assert taxonomy is not None, findings
@@ -158,18 +155,18 @@ def test_ifrs_2025_from_the_catalogue_does_not_differ_from_the_official_one(
     assert len(outside) == 109
 
 
-def test_the_committed_catalogue_is_what_the_import_gives() -> None:
-    catalogue = _import("IFRSAT-2025.zip", IFRS_2025, "ifrs-2025")
+def test_the_committed_catalogue_is_what_the_import_gives(packages: Path) -> None:
+    catalogue = _import(packages / "IFRSAT-2025.zip", IFRS_2025, "ifrs-2025")
     folder = bundled.find("taxonomy", "ifrs-2025")
     assert folder is not None
     for name, text in write_catalogue(catalogue).items():
         assert (folder / name).read_text(encoding="utf-8") == text, name
 
 
-def test_another_taxonomy_is_imported_without_a_difference_too(tmp_path: Path) -> None:
-    catalogue = _import("ifrs-2022-03-24.zip", IFRS_2022, "ifrs-2022")
+def test_another_taxonomy_is_imported_without_a_difference_too(packages: Path, tmp_path: Path) -> None:
+    catalogue = _import(packages / "ifrs-2022-03-24.zip", IFRS_2022, "ifrs-2022")
     path = tmp_path / "generated.zip"
     path.write_bytes(tiny.zipped(dict(package_files(catalogue))))
-    differences = _differences(_facts(path, IFRS_2022), _facts(_official("ifrs-2022-03-24.zip"), IFRS_2022))
+    differences = _differences(_facts(path, IFRS_2022), _facts(packages / "ifrs-2022-03-24.zip", IFRS_2022))
     assert differences == dict.fromkeys(differences, 0)
     assert sum(len(document.concepts) for document in catalogue.documents) == 5247

@@ -157,7 +157,7 @@ class _Reader:
             elif parts is None:
                 raise _MalformedError("a section with its document (@) must come first")
             elif not least <= len(cells) <= most:
-                raise _MalformedError(f"{len(cells)} columns stand where {least} to {most} are expected")
+                raise _MalformedError(f"{least} to {most} columns are expected, not {len(cells)}")
             else:
                 parse(parts, cells)
 
