@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding, TextAt
@@ -43,7 +44,31 @@ def read_text(path: Path, name: str) -> tuple[RawDocument | None, tuple[Finding,
 
 def blocks(lines: tuple[str, ...], name: str) -> tuple[RawBlock, ...]:
     """The blocks of a document's lines, in reading order; ``name`` is the document's in their places."""
-    return tuple(_blocks(lines, name))
+    return _settled(list(_blocks(lines, name)))
+
+
+def _settled(blocks: list[RawBlock]) -> tuple[RawBlock, ...]:
+    """Blocks with the headings of chapters that repeat their parts set one level deeper.
+
+    Where two or more headings of a section have another right below them, they head its parts, and the plain headings
+    after each belong to that part.
+    """
+    at = 0
+    while at < len(blocks):
+        end = next((i for i in range(at + 1, len(blocks)) if _heading_level(blocks[i]) == 1), len(blocks))
+        parts = [i for i in range(at, end - 1) if _heading_level(blocks[i]) == 2 and _heading_level(blocks[i + 1]) == 3]
+        if len(parts) > 1:
+            for i in range(parts[0], end):
+                block = blocks[i]
+                if isinstance(block, Heading) and block.level == 2 and i not in parts:
+                    blocks[i] = replace(block, level=3)
+        at = end
+    return tuple(blocks)
+
+
+def _heading_level(block: RawBlock) -> int:
+    """The level of a heading; 0 for any other block."""
+    return block.level if isinstance(block, Heading) else 0
 
 
 def _blocks(lines: tuple[str, ...], name: str) -> Iterator[RawBlock]:

@@ -61,6 +61,17 @@ def test_heading_levels(tmp_path: Path) -> None:
     assert [block.level for block in document.blocks if isinstance(block, Heading)] == [1, 2, 3, 2, 3]
 
 
+def test_headings_that_repeat_their_parts_hold_them(tmp_path: Path) -> None:
+    year = "Year 2024 compared\n\nRevenue\n\nIt rose.\n\nCosts\n\nThey fell.\n\n"
+    path = tmp_path / "d.txt"
+    path.write_text(
+        f"RESULTS\n\nOutline\n\nText.\n\n{year}{year.replace('2024', '2023')}OTHER\n\nRent\n", encoding="utf-8"
+    )
+    document, _ = read(path, "d.txt")
+    assert document is not None
+    assert [block.level for block in document.blocks if isinstance(block, Heading)] == [1, 2, 2, 3, 3, 2, 3, 3, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("data", "code", "place"),
     [(b"a\n\xff\xfe", "document.not-text", "d.txt:2:1"), (b"a\0b", "document.not-text", "d.txt:1:1")],
