@@ -1,0 +1,50 @@
+"""The JSON Schema of mapping packs that is committed beside them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.schemas import validator
+from tests.unit.mapping.test_parse import HEAD, PACK
+from tieout.mapping import schema
+from tieout.yaml_source import load
+
+ROOT = Path(__file__).parents[3]
+IS_VALID = validator(schema())
+
+
+def valid(text: str) -> bool:
+    node, findings = load(text, "own.yaml")
+    assert node is not None, findings
+    return IS_VALID(node)
+
+
+def test_the_committed_schema_is_the_generated_one() -> None:
+    assert (ROOT / "mappings/mapping.schema.json").read_text(encoding="utf-8") == schema()
+
+
+def test_it_accepts_a_pack() -> None:
+    assert valid(PACK)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "  - {label: a}\n",
+        "  - {label: a, concept: a:B, ignore: why}\n",
+        "  - {label: a, pattern: b, ignore: why}\n",
+        "  - {lable: a, ignore: why}\n",
+        "  - {label: a, ignore: b, statement: PL}\n",
+        "  - {label: a, concept: Revenue}\n",
+        "  - {when: {heading: a}, rules: [{when: {heading: b}, rules: [{label: c}]}]}\n",
+        "  - {when: {heading: a}, concept: a:B}\n",
+    ],
+)
+def test_it_refuses_mistakes(rule: str) -> None:
+    assert not valid(HEAD + rule)
+
+
+def test_it_accepts_the_bundled_packs() -> None:
+    packs = sorted(ROOT.glob("mappings/**/*.yaml"))
+    assert packs
+    assert [path.name for path in packs if not valid(path.read_text(encoding="utf-8"))] == []
