@@ -6,6 +6,7 @@ time in a process: a second one waits. Work in parallel belongs in processes.
 
 import builtins
 import gc
+import gettext
 import logging
 import tempfile
 import threading
@@ -84,6 +85,8 @@ def session() -> Iterator[Session]:
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="tieout-engine-") as cache, _process_restored():
         log = Log()
         controller = Cntlr.Cntlr(hasGui=False, uiLang="en", disable_persistent_config=True)
+        # Arelle falls back to the language of the environment, having no English catalogue of its own texts.
+        gettext.NullTranslations().install()
         controller.webCache.workOffline = True
         controller.webCache.cacheDir = cache
         controller.modelManager.locale, _ = Locale.getUserLocale("C")
