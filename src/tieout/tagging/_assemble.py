@@ -52,13 +52,14 @@ def assemble(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of a footing as facts: what is the same in all its columns, and the periods by column."""
+    """A row of a footing as facts: what all its columns have in common, their periods, and whether all are nil."""
 
     concept: QName
     flipped: bool
     dimensions: tuple[tuple[QName, QName], ...]
     unit: Unit
     periods: tuple[Period, ...]
+    is_nil: bool
 
 
 class _RefusedError(Exception):
@@ -105,9 +106,7 @@ class _Sums:
         _refuse_differences(total, parts)
         weighed = []
         for part, (_, sign) in zip(parts, footing.parts, strict=True):
-            weight = sign * (-1 if part.flipped != total.flipped else 1)
-            self._refuse_balance(total.concept, part.concept, weight)
-            weighed.append((part.concept, weight))
+            weighed.append((part.concept, self._weight(total, part, sign)))
         return Summation(role, total.concept, tuple(weighed), table.id)
 
     def _line(self, table: Table, row: int, columns: Sequence[int]) -> _Line:
@@ -124,16 +123,22 @@ class _Sums:
         if len(kinds) > 1:
             raise _RefusedError(f"the figures of the row {label} are mapped in different ways")
         (kind,) = kinds
-        return _Line(*kind, tuple(fact.period for fact in facts))
+        return _Line(*kind, tuple(fact.period for fact in facts), not any(fact.value for fact in facts))
 
-    def _refuse_balance(self, total: QName, part: QName, weight: int) -> None:
-        """The weight of a part must agree with the balances of both (XBRL 2.1, 5.1.1.2)."""
-        balances = self._balances.get(total, ""), self._balances.get(part, "")
-        if all(balances) and (balances[0] == balances[1]) != (weight == 1):
+    def _weight(self, total: _Line, part: _Line, sign: int) -> int:
+        """The weight on reported values of a part with ``sign`` on presented ones; it must agree with the balances.
+
+        Of the same balance it is +1, of opposite ones −1 (XBRL 2.1, 5.1.1.2); a row of nils fits either.
+        """
+        weight = sign * (-1 if part.flipped != total.flipped else 1)
+        balances = self._balances.get(total.concept, ""), self._balances.get(part.concept, "")
+        wanted = weight if not all(balances) else 1 if balances[0] == balances[1] else -1
+        if weight != wanted and not part.is_nil:
             raise _RefusedError(
-                f"{part} ({balances[1]}) would need the weight {weight:+} in {total} ({balances[0]}), "
+                f"{part.concept} ({balances[1]}) would need the weight {weight:+} in {total.concept} ({balances[0]}), "
                 "which their balances forbid"
             )
+        return wanted
 
     def _contradictions(self, summation: Summation, label: str, place: Place) -> Iterator[Finding]:
         """Findings for the contexts of the whole report in which a summation would be inconsistent."""
