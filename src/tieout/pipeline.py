@@ -9,7 +9,7 @@ from tieout.diagnostics import Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
 from tieout.filing import Filing
 from tieout.mapping import Pack
-from tieout.model import Extraction, RawDocument, Report, Verdict
+from tieout.model import Extraction, Fact, RawDocument, Report, Verdict
 from tieout.profiles import PROFILES, Profile
 from tieout.readers import read
 from tieout.store import outputs, taxonomies
@@ -53,6 +53,7 @@ class _Inputs:
     taxonomy: Taxonomy
     profile: Profile
     sources: tuple[export.Source, ...]
+    beside: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
     findings += tuple(replace(finding, related=(parsed.place("document"),)) for finding in told)
     packs, texts, told = _packs(parsed, beside)
     findings += told
-    taxonomy, told = taxonomies.load(parsed.taxonomy, beside)
-    findings += tuple(replace(finding, place=finding.place or parsed.place("taxonomy")) for finding in told)
+    taxonomy, told = taxonomies.load(parsed.taxonomy, beside, parsed.place("taxonomy"))
+    findings += told
     if document is None or taxonomy is None or any(finding.fatal for finding in findings):
         return None, findings
     told = mapping.check(packs, taxonomy)
@@ -134,7 +135,7 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
         export.Source("document", document.name, document.sha256),
         *(export.Source("mapping", text.name, text.sha256) for text in texts),
     )
-    return _Inputs(parsed, document, packs, taxonomy, profile, sources), findings
+    return _Inputs(parsed, document, packs, taxonomy, profile, sources, beside), findings
 
 
 def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.TextFile, ...], tuple[Finding, ...]]:
@@ -170,7 +171,7 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
     extension = ixbrl.extension_files(report, inputs.taxonomy, profile)
     built = package.build(inputs.filing.prefix, page, extension, report, profile, href)
     data = package.to_bytes(built)
-    served, told = taxonomies.package_for(inputs.taxonomy)
+    served, told = taxonomies.package_for(inputs.taxonomy, inputs.beside)
     output = engine.run(data, built.name, [served.path] if served else [], viewer=True, oim=True)
     differing = engine.compare(output.result, report.facts, built.name)
     verdict = engine.verdict(output.result, len(report.facts))
@@ -199,16 +200,18 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
 def trace(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
     """Findings of the engine at the cells they speak of: the origins and rules of the facts they name."""
     facts = {fact.id: fact for fact in report.facts}
-    traced = []
-    for finding in findings:
-        named = [facts[name] for name in finding.facts if name in facts]
-        places: list[Place] = [place for fact in named for place in (*fact.origins, fact.rule)]
-        rendered: list[Place] = [finding.place] if finding.place else []
-        if places:
-            related = tuple(dict.fromkeys([*places[1:], *finding.related, *rendered]))
-            finding = replace(finding, place=places[0], related=related)  # noqa: PLW2901
-        traced.append(finding)
-    return tuple(traced)
+    return tuple(_traced(finding, [facts[name] for name in finding.facts if name in facts]) for finding in findings)
+
+
+def _traced(finding: Finding, named: list[Fact]) -> Finding:
+    """A finding at the first cell of the facts it names, with all other cells, their rules and its own place beside."""
+    places: list[Place] = []
+    for fact in named:
+        places += [*fact.origins, fact.rule]
+    if not places:
+        return finding
+    own = (finding.place,) if finding.place else ()
+    return replace(finding, place=places[0], related=tuple(dict.fromkeys([*places[1:], *finding.related, *own])))
 
 
 def _fails(findings: Iterable[Finding], fail_on: Severity) -> bool:

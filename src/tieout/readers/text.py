@@ -100,7 +100,7 @@ def _groups(lines: tuple[str, ...]) -> Iterator[list[int]]:
     """Runs of lines that are not blank, as line indices."""
     group: list[int] = []
     for at, line in enumerate(lines):
-        if line.strip(" \u00a0\u3000\f\r"):
+        if line.strip() or "\t" in line:
             group.append(at)
         elif group:
             yield group
