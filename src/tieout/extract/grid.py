@@ -33,7 +33,7 @@ class Grid:
 
 
 def cut(table: RawTable, style: NumberStyle) -> Grid:
-    """Cut a raw table into header and body and tell its columns apart."""
+    """Cut a raw table into header and body and tell its columns apart; one of words alone has no columns of figures."""
     size = next((at for at, line in enumerate(table.lines) if not _is_header(line, style)), len(table.lines))
     header, body = table.lines[:size], table.lines[size:]
     label = _label_column(header, body)
@@ -42,7 +42,10 @@ def cut(table: RawTable, style: NumberStyle) -> Grid:
     values = tuple(
         column for column in sorted(counts) if column > label and column not in notes and _holds_figures(counts[column])
     )
-    return Grid(header, body, label, values, notes)
+    told = any(
+        _is_figure(cell.text, style) and not _MARK_ONLY.fullmatch(cell.text) for line in body for cell in line[1:]
+    )
+    return Grid(header, body, label, values if header or told else (), notes)
 
 
 def text_at(line: Line, column: int) -> str:

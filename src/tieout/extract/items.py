@@ -164,10 +164,10 @@ def _doubt(row: Row, column: Column, figure: Figure, mark: UnitMark | None, plac
         return "a change between periods has no period of its own"
     if figure.state is CellState.UNRESOLVED:
         return figure.why
-    if mark is None or mark.unit is None:
+    if figure.state in {CellState.VALUE, CellState.NIL} and (mark is None or mark.unit is None):
         return "no unit is stated for it"
     odd = figure.state is CellState.VALUE and figure.places != places
-    if odd and mark.measure is Measure.AMOUNT and column.measure is Measure.AMOUNT and not row_mark(row.label):
+    if odd and mark and mark.measure is Measure.AMOUNT and column.measure is Measure.AMOUNT and not row_mark(row.label):
         return f"it shows {figure.places} decimal places where the column shows {places}"
     return ""
 

@@ -104,6 +104,14 @@ def test_redactions_not_applicable_and_ranges(tmp_path: Path) -> None:
     ]
 
 
+def test_a_redaction_needs_no_unit_and_a_table_of_words_has_no_figures(tmp_path: Path) -> None:
+    _, extraction, _ = document(tmp_path, "Fees:\n\n\tYear ended 30 June\n\t2025\nFees\t[REDACTED]\n")
+    assert [item.state.value for item in extraction.items] == ["redacted"]
+    words = "Effects:\n\nNet assets\tEstimated\nof the Group\teffect\n2024\t[REDACTED]\nRMB'000\tRMB'000\n(1)\t(2)\n"
+    source, extraction, _ = document(tmp_path, words)
+    assert (extraction.items, source.tables[0].columns, source.tables[0].resolved) == ((), (), False)
+
+
 def test_opening_and_closing_cash_are_instants_in_a_table_of_flows(tmp_path: Path) -> None:
     text = (
         "Cash flows for the periods indicated:\n\n\tYear ended 30 June\n\t2025\t2024\n\t€'000\t€'000\n"
