@@ -123,7 +123,8 @@ def _span(fragments: tuple[Fragment, ...], columns: list[int]) -> Span:
     words = [f.text for f in inside]
     adjacent = columns[-1] - columns[0] + 1 == len(columns)
     reading = read_phrase(words) if adjacent else Reading(None, 0)
-    shown = words[0] if len(words) == 1 else reading.words or " ".join(words)
+    comma = "," if words[-1].endswith(",") else ""
+    shown = f"{reading.words}{comma}" if reading.words and len(words) > 1 else " ".join(words)
     return Span(min(columns), len(starts) == 1, reading, shown, len(inside))
 
 

@@ -118,7 +118,7 @@ def test_an_interim_date_stands_in_a_column_of_its_own(tmp_path: Path) -> None:
         "2024-07-31",
     ]
     assert [column.audited for column in columns] == [None, None, None, None, False]
-    assert columns[0].headings == ("As of December 31", "2021", "RMB'000")
+    assert columns[0].headings == ("As of December 31,", "2021", "RMB'000")
 
 
 def test_an_audit_mark_torn_over_two_cells_belongs_to_the_nearest_year(tmp_path: Path) -> None:
