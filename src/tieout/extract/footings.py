@@ -94,8 +94,7 @@ def _only(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -
     inside = [entry for entry in stack if rows[entry].label_path == section]
     if not section or len(inside) != 1 or stack[-1] != inside[0] or values[total] != values[inside[0]]:
         return None
-    below = [at for at in range(total + 1, len(rows)) if rows[at].label_path == section]
-    return None if below or rows[inside[0]].role is RowRole.TOTAL else Footing(total, ((inside[0], 1),))
+    return None if rows[inside[0]].role is RowRole.TOTAL else Footing(total, ((inside[0], 1),))
 
 
 def _signs(size: int) -> Iterator[list[int]]:
@@ -155,30 +154,26 @@ def _sum_below(
 
 
 def with_total_paths(rows: tuple[Row, ...], footings: tuple[Footing, ...]) -> tuple[Row, ...]:
-    """Rows with the role of totals set, and the path of each total cut to what its parts have in common.
+    """Rows with the role of totals set, and their paths cut where a section ends without a word.
 
-    A row below a section's total stands outside the section.
+    A total has the path that its parts have in common. Below one that reaches beyond its section, and below the parts
+    of a total that stands above them, the section is over.
     """
     totals = {footing.total: footing for footing in footings if all(part < footing.total for part, _ in footing.parts)}
+    last_parts = {max(part for part, _ in footing.parts) for footing in footings} - set(totals)
+    ended = {part for part in last_parts if any(f.total < part and (part, 1) in f.parts for f in footings)}
     done: list[Row] = []
-    closed: tuple[str, ...] = ()
-    outer: tuple[str, ...] = ()
+    outer: tuple[str, ...] | None = None
     for at, row in enumerate(rows):
-        path = row.label_path
-        if closed and path == closed:
-            path = outer
-        elif row.role is RowRole.SECTION or path != closed:
-            closed = ()
+        if row.role is RowRole.SECTION:
+            outer = None
+        path = row.label_path if outer is None else outer
         if at in totals:
-            inner = [done[part].label_path for part, _ in totals[at].parts]
-            path = _common([*inner, row.label_path])
-            members = [other for other in range(at) if rows[other].label_path == row.label_path and other not in totals]
-            covered = {part for part, _ in totals[at].parts}
-            if row.label_path and row.label_path == path and any(part in covered for part in members):
-                closed, outer = row.label_path, row.label_path[:-1]
-            done.append(replace(row, role=RowRole.TOTAL, label_path=path))
-        else:
-            done.append(replace(row, label_path=path))
+            path = _common([*(done[part].label_path for part, _ in totals[at].parts), path])
+            outer = path if len(path) < len(row.label_path) else outer
+        done.append(replace(row, role=RowRole.TOTAL if at in totals else row.role, label_path=path))
+        if at in ended:
+            outer = row.label_path[:-1]
     return tuple(done)
 
 

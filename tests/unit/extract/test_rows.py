@@ -37,6 +37,25 @@ def test_a_label_may_go_on_below_its_figures(tmp_path: Path) -> None:
     ]
 
 
+def test_a_subtotal_does_not_end_its_section_and_a_sum_over_sections_does(tmp_path: Path) -> None:
+    body = (
+        "Operating\t\t\nProfit\t900\t800\nFees\t200\t100\nBefore changes\t1,100\t900\nTax\t(100)\t(200)\n"
+        "Net operating\t1,000\t700\nFinancing\t\t\nLoans\t(300)\t(400)\nNet financing\t(300)\t(400)\n"
+        "Change in cash\t700\t300\nOther\t5\t6\n"
+    )
+    assert [row[1:] for row in rows(tmp_path, body) if row[0] != "section"] == [
+        ("Profit", ("Operating",)),
+        ("Fees", ("Operating",)),
+        ("Before changes", ("Operating",)),
+        ("Tax", ("Operating",)),
+        ("Net operating", ("Operating",)),
+        ("Loans", ("Financing",)),
+        ("Net financing", ("Financing",)),
+        ("Change in cash", ()),
+        ("Other", ()),
+    ]
+
+
 def test_sections_nest_where_one_stands_right_under_another(tmp_path: Path) -> None:
     body = "Due from others:\t\t\nTrade\t\t\nA Ltd\t500\t600\nNon-trade\t\t\nB Ltd\t700\t800\nDue to others:\t\t\nTrade\t\t\nC Ltd\t900\t100\n"
     assert [row for row in rows(tmp_path, body) if row[0] == "data"] == [
