@@ -1,6 +1,9 @@
 """Packages with one fault each: the verdict, the finding with its facts, and which rule sets ran."""
 
 import hashlib
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -336,3 +339,34 @@ def test_the_official_taxonomy_serves_an_extension(shared: Path) -> None:
     assert engine.verdict(result, 4) is Verdict.VALID
     assert result.loaded[-1].concept == "ifrs-full:Inventories"
     assert engine.verdict(check(content), 4) is Verdict.NOT_RUN
+
+
+def test_arelle_s_own_command_line_says_the_same(tmp_path: Path) -> None:
+    """All faults in one package: the same codes, as often, at the same facts."""
+    many = Tiny(
+        rows=(
+            Row("f-1", "Assets", "1,400"),
+            *SOUND[1:],
+            Row("f-4", "Cash", "1,001"),
+            Row("f-5", "Nothing", "1"),
+            Row("f-6", "Assets", "7", "north"),
+        ),
+        member="StrayMember",
+        measure="iso4217:EUX",
+        imports=IMPORT,
+    )
+    (tmp_path / NAME).write_bytes(package(many))
+    command = [sys.executable, "-m", "arelle.CntlrCmdLine", "--file", NAME, "--disablePersistentConfig"]
+    command += ["--internetConnectivity", "offline", "--cacheDirectory", str(tmp_path / "cache"), "--validate", "--utr"]
+    command += ["--calc", "round-to-nearest", "--validateDuplicateFacts", "inconsistent", "--logFile", "log.json"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))["log"]
+    said = [
+        (entry["code"], sorted(ref["href"].partition("#")[2] for ref in entry["refs"] if "#f-" in ref["href"]))
+        for entry in log
+        if entry["level"] != "info"
+    ]
+    findings = check(package(many)).findings
+    own = [(each.code, sorted(each.facts)) for each in findings if not each.code.startswith("engine.")]
+    assert len(own) >= 8
+    assert sorted(own) == sorted(said)
