@@ -181,7 +181,7 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
         extraction=draft.extraction,
         validation=output.result,
         verdict=Verdict.INVALID if differing and verdict is Verdict.VALID else verdict,
-        findings=(*findings, *told, *ixbrl.inspect(report), *trace((*output.result.findings, *differing), report)),
+        findings=(*findings, *told, *ixbrl.inspect(report), *trace(dict.fromkeys((*output.result.findings, *differing)), report)),
         package=built.name,
         package_sha256=package.sha256(data),
         sources=inputs.sources,
