@@ -7,7 +7,7 @@ from tieout.mapping._normal import MAX_LABEL, normalise
 from tieout.mapping._pack import Conditions, Pack, Rule
 from tieout.model import LineItem
 
-_MAX_CAPTION = 1000
+_MAX_CAPTION = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-MAX_LABEL = 500
+MAX_LABEL = 300
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"\u00ad": ""}

@@ -1,13 +1,14 @@
 """Regular expressions in mappings: what keeps one from being used, and from using up all time.
 
 Python's engine backtracks: a repeated group that holds a repetition, as ``(a+)+``, can take time that doubles with
-every character. Such patterns are refused, and labels longer than a bound are not searched.
+every character. Such patterns are refused. Repetitions in a row take time that grows with a power of the length, so
+their number is bounded, and labels longer than a bound are not searched.
 """
 
 import re
 
 MAX_PATTERN = 300
-MAX_REPETITIONS = 8
+MAX_REPETITIONS = 4
 
 _REPETITION = re.compile(r"[*+]|\{\d*,\d*\}")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")

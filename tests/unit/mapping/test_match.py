@@ -101,5 +101,5 @@ def test_inside_a_pack_the_first_rule_counts_and_of_packs_the_last() -> None:
 
 
 def test_a_label_too_long_for_patterns_is_not_searched() -> None:
-    assert matched(item("a" * 500), pack("  - {pattern: a+, ignore: why}")) == [4]
-    assert matched(item("a" * 501), pack("  - {pattern: a+, ignore: why}")) == []
+    assert matched(item("a" * 300), pack("  - {pattern: a+, ignore: why}")) == [4]
+    assert matched(item("a" * 301), pack("  - {pattern: a+, ignore: why}")) == []
