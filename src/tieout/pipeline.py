@@ -147,10 +147,12 @@ def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.
         files, told = store.load_pack(name, beside, place)
         texts += files
         findings += told
+        parsed_files: list[Pack] = []
         for file in files:
             pack, told = mapping.parse(file.text, file.name)
-            packs += [pack] if pack else []
+            parsed_files += [pack] if pack else []
             findings += told
+        packs += [mapping.join(parsed_files)] if parsed_files else []
     return tuple(packs), tuple(texts), tuple(findings)
 
 
@@ -181,7 +183,12 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
         extraction=draft.extraction,
         validation=output.result,
         verdict=Verdict.INVALID if differing and verdict is Verdict.VALID else verdict,
-        findings=(*findings, *told, *ixbrl.inspect(report), *trace(dict.fromkeys((*output.result.findings, *differing)), report)),
+        findings=(
+            *findings,
+            *told,
+            *ixbrl.inspect(report),
+            *trace(dict.fromkeys((*output.result.findings, *differing)), report),
+        ),
         package=built.name,
         package_sha256=package.sha256(data),
         sources=inputs.sources,
