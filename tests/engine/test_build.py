@@ -198,3 +198,17 @@ def test_an_invalid_package_is_written_so_that_the_report_shows_why(tmp_path: Pa
     assert {str(finding.place) for finding in traced} <= {"document.txt:6:7", "document.txt:15:7"}
     assert any(str(place) == "mapping.yaml:5:5" for finding in traced for place in finding.related)
     assert (tmp_path / "out" / "report.html").is_file()
+
+
+@pytest.mark.slow
+def test_the_files_of_a_folder_are_one_pack_whose_first_match_wins(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "1.yaml").write_text(MAPPING, encoding="utf-8")
+    again = MAPPING.replace("ifrs-full:Inventories", "ifrs-full:Merchandise")
+    (pack / "2.yaml").write_text(again, encoding="utf-8")
+    assert run(tmp_path, filing=FILING.replace("mapping.yaml", "pack")).exit_code == 0
+    assert rows(tmp_path / "out", "facts.csv")[0]["concept"] == "ifrs-full:Inventories"
+    both = FILING.replace("[mapping.yaml]", "[pack/1.yaml, pack/2.yaml]")
+    assert run(tmp_path, filing=both).exit_code == 0
+    assert rows(tmp_path / "out", "facts.csv")[0]["concept"] == "ifrs-full:Merchandise"

@@ -61,8 +61,8 @@ class _Layout:
 
     @property
     def undated(self) -> bool:
-        """Whether the table states no period at all, which leaves nothing in doubt."""
-        return not self.groups.why and not any(self.groups.periods)
+        """Whether a whole header states no period at all, which leaves nothing in doubt."""
+        return bool(self.grid.header) and not self.groups.why and not any(self.groups.periods)
 
 
 def columns_of(
@@ -92,6 +92,7 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
     audited = _audited(layout, at, around)
     if layout.marks is None or (period is None and not layout.undated):
         why = groups.why if period is None and groups.why else "the unit marks do not match the columns"
+        why = why if layout.grid.header else "the table has no header"
         return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
     evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
     if audited is not None:

@@ -179,19 +179,29 @@ def _mark(source: ItemsOf, row: Row, column: Column, figure: Figure) -> tuple[Un
     header = UnitMark(column.measure, column.unit, column.scale)
     if column.measure is Measure.PERCENT:
         return header, ""
-    currency = column.unit.numerator if column.unit and column.unit.is_monetary else source.currency
+    stated = column.unit or (source.fallback.unit if source.fallback else None)
+    currency = stated.numerator if stated and stated.is_monetary else source.currency
     for text in (row.label, *reversed(row.label_path)):
         own = row_mark(text, currency)
-        if own:
-            return _complete(
-                own, column.unit or (source.fallback.unit if source.fallback else None)
-            ), f"unit: the label {text!r}"
+        if own and (text == row.label or own.measure is not Measure.PER_UNIT):
+            own = _per_unit(own, row, figure, currency)
+            return _complete(own, stated), f"unit: the label {text!r}"
+        if own and figure.places:
+            return own, f"unit: the label {text!r}"
     if column.measure is Measure.AMOUNT and column.unit:
         return header, ""
     days = days_mark(row.label)
     if days:
         return days, f"unit: the label {row.label!r}"
     return (source.fallback, "unit: stated above the table") if source.fallback else (None, "")
+
+
+def _per_unit(mark: UnitMark, row: Row, figure: Figure, currency: str) -> UnitMark:
+    """A bare currency mark below a section of values per share, as such a value where the figure shows decimals."""
+    if mark.measure is not Measure.AMOUNT or not mark.unit or mark.scale or not figure.places:
+        return mark
+    above = [row_mark(text, mark.unit.numerator or currency) for text in reversed(row.label_path)]
+    return next((found for found in above if found and found.measure is Measure.PER_UNIT), mark)
 
 
 def _complete(mark: UnitMark, unit: Unit | None) -> UnitMark:

@@ -172,6 +172,25 @@ def test_units_stated_by_the_rows(tmp_path: Path) -> None:
     assert "extract.no-unit" in codes(findings)
 
 
+def test_values_per_share_under_their_section_and_an_amount_that_follows(tmp_path: Path) -> None:
+    text = (
+        "Results, in thousands of euro:\n\n\tYear ended 31 December\n\t2024\t2023\nProfit\t900\t800\n"
+        "Earnings per share\t\t\nBasic (€)\t1.61\t1.30\nDiluted\t1.60\t1.29\nOrders received\t700\t600\n"
+    )
+    _, extraction, _ = document(tmp_path, text)
+    assert [(value, unit) for _, _, value, unit in told(extraction.items)][::2] == [
+        ("900000", "EUR"),
+        ("1.61", "EUR/shares"),
+        ("1.60", "EUR/shares"),
+        ("700000", "EUR"),
+    ]
+
+
+def test_a_table_without_a_header_gives_no_values(tmp_path: Path) -> None:
+    _, extraction, _ = document(tmp_path, "All amounts are in thousands of euro.\n\nRent\t100\t200\nFees\t5\t6\n")
+    assert {item.state.value for item in extraction.items} == {"unresolved"}
+
+
 def test_a_unit_stated_above_the_table_serves_a_header_without_one(tmp_path: Path) -> None:
     text = "Costs for the year, in millions of euro:\n\n\tYear ended 31 December\n\t2024\t2023\nRent\t12.5\t(3.0)\n"
     _, extraction, _ = document(tmp_path, text)
