@@ -33,6 +33,13 @@ HEADER_UNRESOLVED = Code(
     "The header is damaged, cut short, or allows two readings; a figure without a certain period is never guessed.",
     "Compare the header with the original document and repair the text; the figures stand as unresolved until then.",
 )
+HEADER_RECONSTRUCTED = Code(
+    "extract.header-reconstructed",
+    Severity.WARNING,
+    "the damaged header of table {table} is read as {periods}: {why}",
+    "Words or years of the header are lost; the periods that other headers of the document use fit it in one way only.",
+    "Compare the periods with the original document; repair the header to remove the warning.",
+)
 COLUMN_UNRESOLVED = Code(
     "extract.column-unresolved",
     Severity.WARNING,
@@ -95,6 +102,7 @@ CODES: tuple[Code, ...] = (
     TOO_LARGE,
     NOT_TEXT,
     HEADER_UNRESOLVED,
+    HEADER_RECONSTRUCTED,
     COLUMN_UNRESOLVED,
     NO_PERIOD,
     ASSUMED_PERIOD,

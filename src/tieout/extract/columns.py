@@ -4,7 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tieout.diagnostics import Finding, TextAt
-from tieout.diagnostics.codes_extract import ASSUMED_PERIOD, COLUMN_UNRESOLVED, HEADER_UNRESOLVED, NO_PERIOD
+from tieout.diagnostics.codes_extract import (
+    ASSUMED_PERIOD,
+    COLUMN_UNRESOLVED,
+    HEADER_RECONSTRUCTED,
+    HEADER_UNRESOLVED,
+    NO_PERIOD,
+)
 from tieout.extract.context import Context
 from tieout.extract.grid import Grid, text_at
 from tieout.extract.headers import AuditAt, Header, YearAt, unit_of_cell
@@ -66,10 +72,14 @@ class _Layout:
 
 
 def columns_of(
-    grid: Grid, header: Header, around: Surroundings, table: str
+    grid: Grid, header: Header, around: Surroundings, table: str, rebuilt: Groups | None = None
 ) -> tuple[tuple[Column, ...], bool, tuple[Finding, ...]]:
-    """The columns of a table, whether any of them is settled, and the findings about those that are not."""
+    """The columns of a table, whether any of them is settled, and the findings about those that are not.
+
+    ``rebuilt`` are the groups of a header that can't be read and was reconstructed.
+    """
     groups, members = periods_of(grid, header, around)
+    groups = rebuilt or groups
     layout = _Layout(grid, header, _units(grid, header), groups, members)
     columns = [Column(index, Measure.NOTE, None, None, 0, None, _headings(grid, index)) for index in grid.notes]
     for at, group in enumerate(members):
@@ -228,6 +238,10 @@ def _findings(groups: Groups, grid: Grid, table: str) -> tuple[Finding, ...]:
         return tuple(COLUMN_UNRESOLVED.at(place, column=at + 1, table=table, why=groups.why) for at in lost)
     if not any(groups.periods):
         return (NO_PERIOD.at(place, table=table),)
+    if groups.evidence.startswith("reconstructed: "):
+        ends = ", ".join(str(period) for period in groups.periods)
+        why = groups.evidence.removeprefix("reconstructed: ")
+        return (HEADER_RECONSTRUCTED.at(place, table=table, periods=ends, why=why),)
     if "assumed: " in groups.evidence:
         ends = ", ".join(str(period) for period in groups.periods)
         return (ASSUMED_PERIOD.at(place, table=table, period=ends, source=groups.evidence.split("assumed: ")[1]),)

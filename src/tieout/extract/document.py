@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tieout.diagnostics import Finding, TextAt
 from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of
@@ -11,11 +12,23 @@ from tieout.extract.grid import Grid, cut
 from tieout.extract.headers import Header, read_header
 from tieout.extract.items import ItemsOf, amounts, line_items
 from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
-from tieout.extract.numbers import NumberStyle, style_of
-from tieout.extract.periods import Vocabulary, vocabulary_of
+from tieout.extract.numbers import NumberStyle, figures, style_of
+from tieout.extract.periods import Groups, Vocabulary, vocabulary_of
+from tieout.extract.reconstruct import Known, Remains, reconstruct
 from tieout.extract.rows import logical_rows
 from tieout.extract.tokens import number_tokens
-from tieout.model import Block, Extraction, LineItem, Measure, Paragraph, RawDocument, RawTable, SourceDocument, Table
+from tieout.model import (
+    Block,
+    Extraction,
+    LineItem,
+    Measure,
+    Paragraph,
+    Period,
+    RawDocument,
+    RawTable,
+    SourceDocument,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class _Draft:
     grid: Grid
     header: Header
     statement: str
+    rebuilt: Groups | None = None
 
 
 def extract(
@@ -53,6 +67,7 @@ def extract(
     vocabulary = Vocabulary()
     for _ in range(2):
         vocabulary = _vocabulary(drafts, vocabulary, unit, hints)
+    drafts = _rebuilt(drafts, vocabulary, unit, style, hints)
     tables: list[Table] = []
     items: list[LineItem] = []
     findings: list[Finding] = []
@@ -94,11 +109,96 @@ def _vocabulary(drafts: list[_Draft], known: Vocabulary, unit: UnitMark | None, 
     return replace(found, unaudited=frozenset(unaudited))
 
 
+def _rebuilt(
+    drafts: list[_Draft], vocabulary: Vocabulary, unit: UnitMark | None, style: NumberStyle, hints: Hints
+) -> list[_Draft]:
+    """Drafts with their damaged headers reconstructed, in rounds: what one table gives may prove the next.
+
+    A header that no figure proves is taken as the only one that fits once nothing more can be proved.
+    """
+    alone = False
+    while True:
+        known = _known(drafts, vocabulary, unit, style, hints)
+        reader = _Reader(vocabulary, known, unit, style, hints, alone)
+        done = [_reconstructed(draft, reader) for draft in drafts]
+        if done == drafts and alone:
+            return drafts
+        alone = done == drafts
+        drafts = done
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What a round of reconstruction goes by."""
+
+    vocabulary: Vocabulary
+    known: Known
+    unit: UnitMark | None
+    style: NumberStyle
+    hints: Hints
+    alone: bool
+
+
+def _reconstructed(draft: _Draft, reader: _Reader) -> _Draft:
+    """A draft with the groups of its header, where that can't be read and they can be proved."""
+    around = _around(draft, reader.vocabulary, reader.unit, reader.hints)
+    groups, members = periods_of(draft.grid, draft.header, around)
+    if draft.rebuilt or not groups.why:
+        return draft
+    found = _amounts_of(draft, around, reader.style, reader.hints)
+    values = tuple(frozenset(found.get(group[0], ())) for group in members)
+    remains = Remains(draft.header, draft.context.lead, groups.periods, values)
+    return replace(draft, rebuilt=reconstruct(remains, reader.vocabulary, reader.known, alone=reader.alone))
+
+
+def _amounts_of(draft: _Draft, around: Surroundings, style: NumberStyle, hints: Hints) -> dict[int, list[Decimal]]:
+    """The amounts of a table in full units, by column; those of rows that state a unit of their own are left out."""
+    fallback = _fallback(draft, around, hints)
+    marks = {mark.column: mark.mark for mark in draft.header.units}
+    shared = {mark.mark for mark in draft.header.units if mark.mark.measure is Measure.AMOUNT}
+    own = next(iter(shared)) if len(shared) == 1 else fallback
+    values: dict[int, list[Decimal]] = {}
+    for line in draft.grid.body:
+        for cell in line:
+            mark = marks.get(cell.column, own)
+            if cell.column not in draft.grid.values or not mark or mark.measure is not Measure.AMOUNT:
+                continue
+            values.setdefault(cell.column, []).extend(
+                figure.value.scaleb(mark.scale) for figure in figures(cell.text, style) if figure.value
+            )
+    return values
+
+
+def _known(
+    drafts: list[_Draft], vocabulary: Vocabulary, unit: UnitMark | None, style: NumberStyle, hints: Hints
+) -> Known:
+    """The periods with which each amount stands in the tables whose columns are settled."""
+    known: dict[Decimal, frozenset[Period]] = {}
+    for draft in drafts:
+        around = _around(draft, vocabulary, unit, hints)
+        columns, _, _ = columns_of(draft.grid, draft.header, around, "", draft.rebuilt)
+        values = _amounts_of(draft, around, style, hints)
+        for column in columns:
+            if column.measure in {Measure.AMOUNT, Measure.TEXT} and column.period:
+                for value in values.get(column.index, ()):
+                    known[abs(value)] = known.get(abs(value), frozenset()) | {column.period}
+    return known
+
+
+def _fallback(draft: _Draft, around: Surroundings, hints: Hints) -> UnitMark | None:
+    """The unit that stands over a table outside its columns: beside the header, above the table, or in the document."""
+    labels = [line[0].text for line in draft.grid.header if line[0].text]
+    headed = next((mark for label in labels if (mark := unit_mark(label, hints.currency))), None)
+    stated = (*labels, draft.context.lead, *reversed(draft.context.headings))
+    phrased = next((mark for text in stated if (mark := unit_phrase(text, hints.currency))), None)
+    return headed or phrased or around.unit
+
+
 def _table(
     name: str, draft: _Draft, around: Surroundings, style: NumberStyle, hints: Hints
 ) -> tuple[Table, tuple[LineItem, ...], tuple[Finding, ...]]:
     """One table with its line items and findings."""
-    columns, settled, told = columns_of(draft.grid, draft.header, around, name)
+    columns, settled, told = columns_of(draft.grid, draft.header, around, name, draft.rebuilt)
     rows, row_findings = logical_rows(draft.grid, style)
     lines = (*draft.grid.header, *draft.grid.body)
     table = Table(
@@ -112,12 +212,7 @@ def _table(
         header_lines=len(draft.grid.header),
         resolved=settled,
     )
-    labels = [line[0].text for line in draft.grid.header if line[0].text]
-    headed = next((mark for label in labels if (mark := unit_mark(label, hints.currency))), None)
-    stated = (*labels, draft.context.lead, *reversed(draft.context.headings))
-    phrased = next((mark for text in stated if (mark := unit_phrase(text, hints.currency))), None)
-    fallback = headed or phrased or around.unit
-    source = ItemsOf(table, style, fallback, hints.currency, frozenset())
+    source = ItemsOf(table, style, _fallback(draft, around, hints), hints.currency, frozenset())
     printed = amounts(source, frozenset({Measure.AMOUNT, Measure.UNKNOWN, Measure.TEXT}))
     footings = find_footings(rows, printed)
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tieout.extract.grid import NOTE_WORDS, Grid, Line, has_letters
 from tieout.extract.marks import UnitMark, audit_mark, plain_text, unit_mark
+from tieout.extract.phrases import begins_phrase
 
 _Kind = TypeVar("_Kind")
 
@@ -90,7 +91,14 @@ def read_header(grid: Grid, currency: str) -> Header:
                 changes.add(first)
             elif _is_fragment(rest, goes_on=any(fragment.line == at for fragment in fragments)):
                 fragments.append(Fragment(at, first, rest))
-    return Header(tuple(_fullest(years)), tuple(_fullest(units)), tuple(audits), tuple(fragments), frozenset(changes))
+    phrased = tuple(fragment for fragment in fragments if not _is_subheading(fragment, fragments))
+    return Header(tuple(_fullest(years)), tuple(_fullest(units)), tuple(audits), phrased, frozenset(changes))
+
+
+def _is_subheading(fragment: Fragment, fragments: list[Fragment]) -> bool:
+    """Whether a line of the header repeats one word over its columns (*Gross* | *Gross*) that begins no period."""
+    texts = [other.text for other in fragments if other.line == fragment.line]
+    return len(texts) > 1 and len(set(texts)) == 1 and not begins_phrase(fragment.text)
 
 
 def _is_fragment(text: str, *, goes_on: bool) -> bool:

@@ -100,8 +100,13 @@ def _spans(fragments: tuple[Fragment, ...], vocabulary: Vocabulary) -> tuple[tup
         best.append((sum(costs), spans))
     cheapest = min(cost for cost, _ in best)
     found = [spans for cost, spans in best if cost == cheapest]
-    meanings = {tuple((span.first, _meaning(span.reading, vocabulary)) for span in spans) for spans in found}
-    return found[0], len(meanings) > 1
+    return found[0], len({_told(spans, vocabulary) for spans in found}) > 1
+
+
+def _told(spans: tuple[Span, ...], vocabulary: Vocabulary) -> tuple[tuple[int, Phrase], ...]:
+    """Where phrases begin that can be read; how the rest is parted makes no difference."""
+    meanings = ((span.first, _meaning(span.reading, vocabulary)) for span in spans)
+    return tuple((first, phrase) for first, phrase in meanings if phrase)
 
 
 def _ranges(columns: list[int]) -> Iterator[list[list[int]]]:
@@ -244,6 +249,12 @@ def _shown(span: Span, vocabulary: Vocabulary) -> str:
     return phrase.text if phrase and not span.reading.phrase else span.words
 
 
+def phrases_of(fragments: tuple[Fragment, ...], vocabulary: Vocabulary) -> tuple[Phrase | None, ...]:
+    """The phrases of a header's fragments in their likeliest reading, None for each that can't be read."""
+    spans, tie = _spans(fragments, vocabulary)
+    return () if tie else tuple(_meaning(span.reading, vocabulary) for span in spans)
+
+
 def vocabulary_of(groups: Iterable[Groups]) -> Vocabulary:
     """What the whole headers of a document use."""
     whole = [group for group in groups if group.whole]
@@ -253,4 +264,4 @@ def vocabulary_of(groups: Iterable[Groups]) -> Vocabulary:
     )
 
 
-__all__ = ["Groups", "Vocabulary", "resolve", "vocabulary_of"]
+__all__ = ["Groups", "Vocabulary", "phrases_of", "resolve", "vocabulary_of"]

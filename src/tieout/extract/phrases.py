@@ -103,6 +103,18 @@ def _whole(text: str) -> Phrase | None:
     return Phrase(months, ends.month, ends.day) if ends and months is not None else None
 
 
+def begins_phrase(text: str) -> bool:
+    """Whether a text can be a piece of a phrase: a word, or the beginning of one, that phrases are made of."""
+    words = re.findall(r"[a-z]+", text.casefold())
+    return any(known.startswith(word) for word in words for known in _phrase_words())
+
+
+@cache
+def _phrase_words() -> frozenset[str]:
+    """The words of all phrases."""
+    return frozenset(word for text in (*_leads(), *_dates()) for word in re.findall(r"[a-z]{2,}", text.casefold()))
+
+
 @lru_cache(maxsize=4096)
 def _read_squeezed(text: str) -> Reading:
     """The nearest phrase to a text of letters and digits without blanks."""
@@ -265,4 +277,4 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-__all__ = ["Phrase", "Reading", "find_day", "full_date", "phrases_in", "read_phrase"]
+__all__ = ["Phrase", "Reading", "begins_phrase", "find_day", "full_date", "phrases_in", "read_phrase"]
