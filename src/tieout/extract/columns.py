@@ -48,7 +48,7 @@ def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups
     found = resolve(header.fragments, header.years, len(groups), around.vocabulary)
     if not header.fragments and header.years:
         found = _from_surroundings(header.years, len(groups), around)
-    elif not any(found.periods) and not header.years:
+    elif not any(found.periods) and not header.years and grid.header:
         found = _undated(len(groups), around)
     if _dates_alone(found, header, around):
         found = _durations(found, around)
@@ -102,7 +102,7 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
     audited = _audited(layout, at, around)
     if layout.marks is None or (period is None and not layout.undated):
         why = groups.why if period is None and groups.why else "the unit marks do not match the columns"
-        why = why if layout.grid.header else "the table has no header"
+        why = why if layout.grid.header or groups.evidence else "the table has no header"
         return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
     evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
     if audited is not None:

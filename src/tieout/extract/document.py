@@ -8,13 +8,15 @@ from tieout.diagnostics import Finding, TextAt
 from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of
 from tieout.extract.context import Context, contexts, statement_of
 from tieout.extract.footings import find_footings, proved_blanks, with_total_paths
-from tieout.extract.grid import Grid, cut
+from tieout.extract.glued import unglue
+from tieout.extract.grid import Grid, cut, text_at
 from tieout.extract.headers import Header, read_header
 from tieout.extract.items import ItemsOf, amounts, line_items
+from tieout.extract.lost_units import infer_units
 from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures, style_of
 from tieout.extract.periods import Groups, Vocabulary, vocabulary_of
-from tieout.extract.reconstruct import Known, Remains, reconstruct
+from tieout.extract.reconstruct import Known, Remains, derived_figures, reconstruct
 from tieout.extract.rows import logical_rows
 from tieout.extract.tokens import number_tokens
 from tieout.model import (
@@ -61,7 +63,7 @@ def extract(
     style = style_of(
         cell.text for block in document.blocks if isinstance(block, RawTable) for line in block.lines for cell in line
     )
-    drafts = [_draft(context, style, hints) for context in contexts(document)]
+    drafts = _with_lost_units([_draft(context, style, hints) for context in contexts(document)], style, hints)
     texts = tuple(run.text for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
     unit = document_unit(texts, hints.currency)
     vocabulary = Vocabulary()
@@ -86,9 +88,20 @@ def extract(
 
 def _draft(context: Context, style: NumberStyle, hints: Hints) -> _Draft:
     """A table cut into header and body, its header sorted."""
-    grid = cut(context.table, style)
+    grid = cut(unglue(context.table, style), style)
     labels = tuple(line[grid.label].text for line in grid.body if grid.label < len(line))
     return _Draft(context, grid, read_header(grid, hints.currency), statement_of(context, labels))
+
+
+def _with_lost_units(drafts: list[_Draft], style: NumberStyle, hints: Hints) -> list[_Draft]:
+    """Drafts of which those that lost their header have the unit marks that recomputing proves."""
+    others = [mark.mark for draft in drafts for mark in draft.header.units]
+    return [
+        draft
+        if draft.grid.header
+        else replace(draft, header=replace(draft.header, units=infer_units(draft.grid, style, others, hints.currency)))
+        for draft in drafts
+    ]
 
 
 def _around(draft: _Draft, vocabulary: Vocabulary, unit: UnitMark | None, hints: Hints) -> Surroundings:
@@ -145,44 +158,47 @@ def _reconstructed(draft: _Draft, reader: _Reader) -> _Draft:
     groups, members = periods_of(draft.grid, draft.header, around)
     if draft.rebuilt or not groups.why:
         return draft
-    found = _amounts_of(draft, around, reader.style, reader.hints)
-    values = tuple(frozenset(found.get(group[0], ())) for group in members)
+    found = list(_amounts_of(draft, around, reader.style, reader.hints))
+    values = tuple(frozenset(value for column, _, value in found if column == group[0]) for group in members)
     remains = Remains(draft.header, draft.context.lead, groups.periods, values)
     return replace(draft, rebuilt=reconstruct(remains, reader.vocabulary, reader.known, alone=reader.alone))
 
 
-def _amounts_of(draft: _Draft, around: Surroundings, style: NumberStyle, hints: Hints) -> dict[int, list[Decimal]]:
-    """The amounts of a table in full units, by column; those of rows that state a unit of their own are left out."""
-    fallback = _fallback(draft, around, hints)
+def _amounts_of(
+    draft: _Draft, around: Surroundings, style: NumberStyle, hints: Hints
+) -> Iterator[tuple[int, str, Decimal]]:
+    """The amounts of a table in full units, each with its column and the last line of its label."""
     marks = {mark.column: mark.mark for mark in draft.header.units}
     shared = {mark.mark for mark in draft.header.units if mark.mark.measure is Measure.AMOUNT}
-    own = next(iter(shared)) if len(shared) == 1 else fallback
-    values: dict[int, list[Decimal]] = {}
+    own = next(iter(shared)) if len(shared) == 1 else _fallback(draft, around, hints)
     for line in draft.grid.body:
+        label = text_at(line, draft.grid.label)
         for cell in line:
             mark = marks.get(cell.column, own)
-            if cell.column not in draft.grid.values or not mark or mark.measure is not Measure.AMOUNT:
-                continue
-            values.setdefault(cell.column, []).extend(
-                figure.value.scaleb(mark.scale) for figure in figures(cell.text, style) if figure.value
-            )
-    return values
+            if cell.column in draft.grid.values and mark and mark.measure is Measure.AMOUNT:
+                for figure in figures(cell.text, style):
+                    if figure.value:
+                        yield cell.column, label, figure.value.scaleb(mark.scale)
 
 
 def _known(
     drafts: list[_Draft], vocabulary: Vocabulary, unit: UnitMark | None, style: NumberStyle, hints: Hints
 ) -> Known:
-    """The periods with which each amount stands in the tables whose columns are settled."""
-    known: dict[Decimal, frozenset[Period]] = {}
+    """The periods with which amounts stand in the tables whose columns are settled."""
+    direct: dict[Decimal, frozenset[Period]] = {}
+    tables: list[dict[tuple[str, Period], Decimal]] = []
     for draft in drafts:
         around = _around(draft, vocabulary, unit, hints)
         columns, _, _ = columns_of(draft.grid, draft.header, around, "", draft.rebuilt)
-        values = _amounts_of(draft, around, style, hints)
-        for column in columns:
-            if column.measure in {Measure.AMOUNT, Measure.TEXT} and column.period:
-                for value in values.get(column.index, ()):
-                    known[abs(value)] = known.get(abs(value), frozenset()) | {column.period}
-    return known
+        periods = {column.index: column.period for column in columns}
+        values: dict[tuple[str, Period], Decimal] = {}
+        for column, label, value in _amounts_of(draft, around, style, hints):
+            period = periods.get(column)
+            if period:
+                direct[abs(value)] = direct.get(abs(value), frozenset()) | {period}
+                values[label, period] = value
+        tables.append(values)
+    return Known(direct, derived_figures(tables))
 
 
 def _fallback(draft: _Draft, around: Surroundings, hints: Hints) -> UnitMark | None:

@@ -6,16 +6,18 @@ figures, where it is the only candidate and the words or the years that are left
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from tieout.extract.headers import Header
 from tieout.extract.periods import Groups, Vocabulary, phrases_of
 from tieout.extract.phrases import Phrase
 from tieout.model import Period
 
-Known = Mapping[Decimal, frozenset[Period]]
+Places = Mapping[Decimal, frozenset[Period]]
 
 _INSTANT = re.compile(r"\bas\s+(?:of|at)\b|\bdates?\s+indicated\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bended\b|\b(?:periods?|years?)\s+indicated\b", re.IGNORECASE)
@@ -24,6 +26,18 @@ _DURATION = re.compile(r"\bended\b|\b(?:periods?|years?)\s+indicated\b", re.IGNO
 _TELLING = 4
 _LARGE = 5
 _ENOUGH = 2
+_SHARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """With which periods each amount stands in the settled tables (``direct``).
+
+    ``derived`` are the sums and differences of two of those tables, row by row.
+    """
+
+    direct: Places
+    derived: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +59,58 @@ def reconstruct(remains: Remains, vocabulary: Vocabulary, known: Known, *, alone
 
     ``known`` tells where figures stand; without figures that agree, a sequence is taken only if ``alone`` is allowed.
     """
+    ranked = sorted(vocabulary.sequences, key=lambda periods: [period.sort_key for period in periods])
     fitting = [
         sequence
-        for sequence in sorted(vocabulary.sequences, key=lambda periods: [period.sort_key for period in periods])
+        for sequence in ranked
         if len(sequence) == len(remains.figures) and _fits(sequence, remains, vocabulary)
     ]
     agreeing = {sequence: _agreeing(sequence, remains.figures, known) for sequence in fitting}
-    proved = [sequence for sequence, columns in agreeing.items() if columns is not None and columns >= _ENOUGH]
+    proved = [sequence for sequence in fitting if _is_proved(sequence, remains, agreeing[sequence])]
     if len(proved) == 1:
-        count = agreeing[proved[0]]
-        return _groups(proved[0], f"reconstructed: figures of {count} columns stand with these periods in other tables")
-    if alone and len(fitting) == 1 and agreeing[fitting[0]] is not None and _names_all(fitting[0], remains, vocabulary):
-        return _groups(fitting[0], "reconstructed: the only periods of the document that fit what is left of it")
+        count = sum(agreeing[proved[0]])
+        return _groups(proved[0], remains, f"reconstructed: figures of {count} columns have these periods elsewhere")
+    left = [sequence for sequence in fitting if agreeing[sequence] and not _wrong_years(sequence, remains)]
+    if alone and len(left) == 1 and _names_all(left[0], remains, vocabulary):
+        return _groups(left[0], remains, "reconstructed: the only periods of the document that fit what is left of it")
     return None
 
 
-def _groups(sequence: tuple[Period, ...], evidence: str) -> Groups:
-    """A sequence as groups; it does not count as a whole header."""
-    return Groups(sequence, tuple(_phrase(period).text for period in sequence), False, evidence=evidence)
+def _is_proved(sequence: tuple[Period, ...], remains: Remains, agreeing: tuple[bool, ...]) -> bool:
+    """Whether figures of enough columns agree; a year printed wrong needs one column more, its own among them."""
+    wrong = _wrong_years(sequence, remains)
+    return sum(agreeing) >= _ENOUGH + bool(wrong) and all(agreeing[column] for column in wrong)
+
+
+def _wrong_years(sequence: tuple[Period, ...], remains: Remains) -> list[int]:
+    """The columns whose year in the header is not the sequence's."""
+    years = [year.year for year in remains.header.years]
+    if len(years) != len(sequence):
+        return []
+    return [column for column, period in enumerate(sequence) if period.end.year != years[column]]
+
+
+def derived_figures(tables: Sequence[Mapping[tuple[str, Period], Decimal]]) -> Places:
+    """The sums and differences, label by label, of each two tables that share rows and periods.
+
+    ``tables`` map label and period to the amount. Two tables count where they share enough labels of one period.
+    """
+    derived: dict[Decimal, frozenset[Period]] = {}
+    for one, other in combinations(tables, 2):
+        shared = [key for key in one if key in other and key[0]]
+        labels = Counter(period for _, period in shared)
+        for key in shared:
+            if labels[key[1]] >= _SHARED:
+                for value in (abs(one[key] - other[key]), abs(one[key] + other[key])):
+                    derived[value] = derived.get(value, frozenset()) | {key[1]}
+    return derived
+
+
+def _groups(sequence: tuple[Period, ...], remains: Remains, evidence: str) -> Groups:
+    """A sequence as groups; it does not count as a whole header. The words name the year where the header lost it."""
+    dated = len(remains.header.years) == len(sequence)
+    words = (_phrase(period).text + ("" if dated else f", {period.end.year}") for period in sequence)
+    return Groups(sequence, tuple(words), False, evidence=evidence)
 
 
 def _fits(sequence: tuple[Period, ...], remains: Remains, vocabulary: Vocabulary) -> bool:
@@ -78,7 +126,9 @@ def _fits(sequence: tuple[Period, ...], remains: Remains, vocabulary: Vocabulary
             break
     phrases = [_phrase(period) for period in sequence]
     left = [phrase for phrase in phrases_of(remains.header.fragments, vocabulary) if phrase]
-    return _in_order(left, phrases) and _in_order([year.year for year in remains.header.years], _years(sequence))
+    years = [year.year for year in remains.header.years]
+    one_wrong = len(years) == len(sequence) and len(_wrong_years(sequence, remains)) == 1
+    return _in_order(left, phrases) and (one_wrong or _in_order(years, _years(sequence)))
 
 
 def _in_order(parts: list[Phrase] | list[int], whole: list[Phrase] | list[int]) -> bool:
@@ -97,17 +147,19 @@ def _names_all(sequence: tuple[Period, ...], remains: Remains, vocabulary: Vocab
     return bool(years) and years[0] == sequence[0].end.year and list(phrases) == list(every_phrase)
 
 
-def _agreeing(sequence: tuple[Period, ...], figures: tuple[frozenset[Decimal], ...], known: Known) -> int | None:
-    """In how many columns a large figure stands elsewhere with the column's period; None where one never does."""
-    columns = 0
+def _agreeing(sequence: tuple[Period, ...], figures: tuple[frozenset[Decimal], ...], known: Known) -> tuple[bool, ...]:
+    """For each column, whether a telling figure stands elsewhere with its period; empty where one only has others."""
+    columns = []
     for period, values in zip(sequence, figures, strict=True):
-        told = {value: known[abs(value)] for value in values if abs(value) in known and _digits(value) >= _TELLING}
-        agrees = any(period in periods for periods in told.values())
-        against = (_digits(value) >= _LARGE and _same_kind(period, periods) for value, periods in told.items())
+        telling = {abs(value) for value in values if _digits(value) >= _TELLING}
+        direct = {value: known.direct[value] for value in telling if value in known.direct}
+        derived = (known.derived.get(value, frozenset()) for value in telling)
+        agrees = any(period in periods for periods in (*direct.values(), *derived))
+        against = (_digits(value) >= _LARGE and _same_kind(period, periods) for value, periods in direct.items())
         if not agrees and any(against):
-            return None
-        columns += agrees
-    return columns
+            return ()
+        columns.append(agrees)
+    return tuple(columns)
 
 
 def _digits(value: Decimal) -> int:
@@ -133,4 +185,4 @@ def _years(sequence: tuple[Period, ...]) -> list[int]:
     return [period.end.year for period in sequence]
 
 
-__all__ = ["Known", "Remains", "reconstruct"]
+__all__ = ["Known", "Places", "Remains", "derived_figures", "reconstruct"]

@@ -47,7 +47,7 @@ def logical_rows(grid: Grid, style: NumberStyle) -> tuple[tuple[Row, ...], tuple
     findings: list[Finding] = []
     pending: list[Run] = []
     for at, raw in enumerate(raws):
-        following = raws[at + 1] if at + 1 < len(raws) else None
+        following = next((other for other in raws[at + 1 :] if not _is_bare(other)), None)
         if len(_GLUED.findall(raw.label)) > 1:
             rows.append(_noise(raw))
             findings.append(GLUED_ROW.at(raw.run.place))
@@ -79,6 +79,11 @@ def _raw(line: Line, grid: Grid, style: NumberStyle) -> _Raw:
     states = [figures(text_at(line, column), style)[0].state for column in grid.values]
     told = [state for state in states if state not in {CellState.EMPTY, CellState.TEXT}]
     return _Raw(line, cell.text, Run(cell.text, cell.place), bool(told), CellState.UNRESOLVED in told)
+
+
+def _is_bare(raw: _Raw) -> bool:
+    """Whether a line has neither words nor figures of its own, so that a label may go on below it."""
+    return not has_letters(raw.label) and not raw.has_values
 
 
 def _joins(label: str, following: _Raw | None) -> bool:
