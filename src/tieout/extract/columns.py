@@ -41,7 +41,7 @@ class Surroundings:
 def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups, list[list[int]]]:
     """The groups of a table's columns (an amount and the percentages beside it) and the period of each."""
     columns = [column for column in grid.values if column not in header.changes]
-    marks = _units(grid, header)
+    marks = unit_marks(grid, header)
     groups = _group(columns, marks)
     if len(header.years) not in (0, len(groups)) and len(header.years) == len(columns):
         groups = [[column] for column in columns]
@@ -80,7 +80,7 @@ def columns_of(
     """
     groups, members = periods_of(grid, header, around)
     groups = rebuilt or groups
-    layout = _Layout(grid, header, _units(grid, header), groups, members)
+    layout = _Layout(grid, header, unit_marks(grid, header), groups, members)
     columns = [Column(index, Measure.NOTE, None, None, 0, None, _headings(grid, index)) for index in grid.notes]
     for at, group in enumerate(members):
         columns += [_column(layout, index, at, around) for index in group]
@@ -114,7 +114,7 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
     return Column(index, mark.measure, period, unit, mark.scale, audited, headings, (*evidence, "unit: header"))
 
 
-def _units(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
+def unit_marks(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
     """The unit mark of each column; empty where the header has none, None where marks and columns do not match."""
     columns = [column for column in grid.values if column not in header.changes]
     marks = list(header.units)
@@ -276,4 +276,4 @@ def document_unit(texts: tuple[str, ...], currency: str) -> UnitMark | None:
     return next(iter(stated)) if len(stated) == 1 else None
 
 
-__all__ = ["CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of"]
+__all__ = ["CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of", "unit_marks"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.diagnostics import Finding, TextAt
-from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of
+from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of, unit_marks
 from tieout.extract.context import Context, contexts, statement_of
+from tieout.extract.doubts import doubts
 from tieout.extract.footings import find_footings, proved_blanks, with_total_paths
 from tieout.extract.glued import unglue
 from tieout.extract.grid import Grid, cut, text_at
@@ -94,14 +95,14 @@ def _draft(context: Context, style: NumberStyle, hints: Hints) -> _Draft:
 
 
 def _with_lost_units(drafts: list[_Draft], style: NumberStyle, hints: Hints) -> list[_Draft]:
-    """Drafts of which those that lost their header have the unit marks that recomputing proves."""
+    """Drafts of which those whose unit marks are lost, or fewer than the columns, have the marks recomputing proves."""
     others = [mark.mark for draft in drafts for mark in draft.header.units]
-    return [
-        draft
-        if draft.grid.header
-        else replace(draft, header=replace(draft.header, units=infer_units(draft.grid, style, others, hints.currency)))
-        for draft in drafts
-    ]
+    done = []
+    for draft in drafts:
+        lost = not draft.grid.header or unit_marks(draft.grid, draft.header) is None
+        units = infer_units(draft.grid, style, others, hints.currency) if lost else ()
+        done.append(replace(draft, header=replace(draft.header, units=units)) if units else draft)
+    return done
 
 
 def _around(draft: _Draft, vocabulary: Vocabulary, unit: UnitMark | None, hints: Hints) -> Surroundings:
@@ -233,7 +234,8 @@ def _table(
     footings = find_footings(rows, printed)
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
     proved = proved_blanks(footings, amounts(source, frozenset(Measure)))
-    items, item_findings = line_items(replace(source, table=table, proved=proved))
+    doubted = doubts(table.rows, columns, footings, printed, style)
+    items, item_findings = line_items(replace(source, table=table, proved=proved, doubted=doubted))
     return table, items, (*told, *row_findings, *item_findings) if columns else ()
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tieout.diagnostics import Finding
@@ -35,6 +35,7 @@ class ItemsOf:
     """What the items of one table are made from: its parts, how numbers are written, and what else states a unit.
 
     ``fallback`` is the unit that the caption or the document states; ``currency`` the filing's, for values per share.
+    ``proved`` are blank cells that are nil, ``doubted`` those whose figure is not taken, with the reason.
     """
 
     table: Table
@@ -42,6 +43,7 @@ class ItemsOf:
     fallback: UnitMark | None
     currency: str
     proved: frozenset[tuple[int, int]]
+    doubted: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def line_items(source: ItemsOf) -> tuple[tuple[LineItem, ...], tuple[Finding, ...]]:
@@ -110,7 +112,7 @@ def _item(
     """One line item; its state is unresolved, and its value None, where any aspect of it is not certain."""
     mark, said = _mark(source, row, column, figure)
     period, moved = _period(row, column)
-    why = _doubt(row, column, figure, mark, places)
+    why = source.doubted.get((at, column.index)) or _doubt(row, column, figure, mark, places)
     state = CellState.UNRESOLVED if why else figure.state
     evidence = tuple(
         text for text in (*column.evidence, said, moved, _nil(figure, cell), _footing(source.table, at)) if text

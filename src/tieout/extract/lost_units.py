@@ -11,7 +11,8 @@ from tieout.extract.marks import PERCENT_MARK, UnitMark, unit_mark
 from tieout.extract.numbers import NumberStyle, figures
 from tieout.model import CellState, Measure
 
-_HALF = Decimal("0.05")
+# Half a digit of rounding, and the whole digit by which issuers adjust percentages so that they add up.
+_OFF = Decimal("0.15")
 _CERTAIN = 3
 
 
@@ -44,19 +45,21 @@ def _only(others: Iterable[UnitMark]) -> UnitMark | None:
 
 
 def _recomputes(grid: Grid, pair: tuple[int, int], style: NumberStyle) -> bool:
-    """Whether the second column holds percentages of the first on one base, in every row that has both."""
-    low, high, rows = Decimal(0), Decimal("Infinity"), 0
+    """Whether the second column holds percentages of the first on one base, in every row that has both.
+
+    A few rows may show figures of an odd form, as doubled rows do.
+    """
+    low, high, rows, odd = Decimal(0), Decimal("Infinity"), 0, 0
     for line in grid.body:
         amount, share = (_value(text_at(line, column), style) for column in pair)
         if amount is None or share is None:
             continue
-        if amount[1] or share[1] != 1:
-            return False
-        if abs(share[0]) > 1:
-            low = max(low, abs(amount[0]) * 100 / (abs(share[0]) + _HALF))
-            high = min(high, abs(amount[0]) * 100 / (abs(share[0]) - _HALF))
+        odd += bool(amount[1] or share[1] != 1)
+        if abs(share[0]) > 1 and not amount[1]:
+            low = max(low, abs(amount[0]) * 100 / (abs(share[0]) + _OFF))
+            high = min(high, abs(amount[0]) * 100 / (abs(share[0]) - _OFF))
             rows += 1
-    return rows >= _CERTAIN and low <= high
+    return rows >= _CERTAIN and odd * _CERTAIN <= rows and low <= high
 
 
 def _value(text: str, style: NumberStyle) -> tuple[Decimal, int] | None:

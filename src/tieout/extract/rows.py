@@ -7,7 +7,7 @@ from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import GHOST_ROW, GLUED_ROW
 from tieout.extract.grid import Grid, Line, has_letters, text_at
 from tieout.extract.marks import plain_text
-from tieout.extract.numbers import NumberStyle, figures
+from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.model import Cell, CellState, Row, RowRole, Run
 
 _CONNECTORS = frozenset(
@@ -25,13 +25,14 @@ _GLUED = re.compile(r"\(?\d{1,3}(?:,\d{3})+\)?")
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    """A line of the body: its label, whether any figure stands on it, and whether one of them can't be read."""
+    """A line of the body: its label, its figures by column, whether there are any, and whether one can't be read."""
 
     line: Line
     label: str
     run: Run
     has_values: bool
     unreadable: bool
+    figures: tuple[Figure, ...]
 
 
 def clean_label(text: str) -> str:
@@ -76,9 +77,9 @@ def logical_rows(grid: Grid, style: NumberStyle) -> tuple[tuple[Row, ...], tuple
 def _raw(line: Line, grid: Grid, style: NumberStyle) -> _Raw:
     """A body line, looked at as a whole."""
     cell = line[grid.label] if grid.label < len(line) else line[0]
-    states = [figures(text_at(line, column), style)[0].state for column in grid.values]
-    told = [state for state in states if state not in {CellState.EMPTY, CellState.TEXT}]
-    return _Raw(line, cell.text, Run(cell.text, cell.place), bool(told), CellState.UNRESOLVED in told)
+    found = tuple(figures(text_at(line, column), style)[0] for column in grid.values)
+    told = [figure.state for figure in found if figure.state not in {CellState.EMPTY, CellState.TEXT}]
+    return _Raw(line, cell.text, Run(cell.text, cell.place), bool(told), CellState.UNRESOLVED in told, found)
 
 
 def _is_bare(raw: _Raw) -> bool:
@@ -98,14 +99,18 @@ def _joins(label: str, following: _Raw | None) -> bool:
 
 
 def _is_ghost(raw: _Raw, following: _Raw | None) -> bool:
-    """Whether a line's figures are a damaged second print of a neighbour's.
+    """Whether a line's figures are a second print of a neighbour's, damaged or not.
 
     A logical row has one set of figures. Where a label goes on in the next line, and that line has figures of its own,
-    the set that can't be read is no set of values.
+    the set that can't be read, that repeats the other, or that shows other decimals is no set of values.
     """
-    if following is None or not following.has_values or not raw.unreadable:
+    if following is None or not following.has_values or not has_letters(raw.label) or not _joins(raw.label, following):
         return False
-    return not following.unreadable and has_letters(raw.label) and _joins(raw.label, following)
+    if raw.unreadable:
+        return not following.unreadable
+    told = [(figure, other) for figure, other in zip(raw.figures, following.figures, strict=True) if figure.value]
+    repeats = all(figure.text == other.text for figure, other in told)
+    return repeats or any(other.value and figure.places != other.places for figure, other in told)
 
 
 def _continues_before(raw: _Raw, rows: list[Row]) -> bool:
