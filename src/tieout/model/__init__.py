@@ -37,6 +37,7 @@ from tieout.model.items import Extraction, LineItem, NumberToken, Outcome, Token
 from tieout.model.names import QName
 from tieout.model.packages import Package
 from tieout.model.periods import Period
+from tieout.model.relations import Cause, CellKey, Confidence, Relation, RelationKind, Term
 from tieout.model.units import DAYS, PURE, SHARES, Unit
 from tieout.model.validation import Component, LoadedFact, Ran, RuleSet, ValidationResult, Verdict
 
@@ -45,10 +46,13 @@ __all__ = [
     "PURE",
     "SHARES",
     "Block",
+    "Cause",
     "Cell",
+    "CellKey",
     "CellState",
     "Column",
     "Component",
+    "Confidence",
     "Decision",
     "Display",
     "Entity",
@@ -76,6 +80,8 @@ __all__ = [
     "RawBlock",
     "RawDocument",
     "RawTable",
+    "Relation",
+    "RelationKind",
     "Report",
     "Row",
     "RowRole",
@@ -84,6 +90,7 @@ __all__ = [
     "SourceDocument",
     "Summation",
     "Table",
+    "Term",
     "TokenClass",
     "Unit",
     "ValidationResult",

@@ -1,0 +1,48 @@
+"""The guard against chance: where values are shuffled within each column, next to nothing is proved."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.graph.shuffle import shuffled
+from tieout.diagnostics import TextAt
+from tieout.extract import extract
+from tieout.extract.graph import relations
+from tieout.model import LineItem, SourceDocument
+from tieout.readers import read
+
+COPIES = 8
+
+
+@pytest.fixture(scope="module")
+def prospectus(shared: Path) -> tuple[SourceDocument, tuple[LineItem, ...]]:
+    path = shared / "seeds" / "prospectus-financial-information.txt"
+    raw, _ = read(path, path.name)
+    assert raw is not None
+    (document, extraction), _ = extract(raw)
+    return document, extraction.items
+
+
+@pytest.mark.shared
+def test_shuffled_copies_prove_at_most_one_in_a_hundred(
+    prospectus: tuple[SourceDocument, tuple[LineItem, ...]],
+) -> None:
+    document, items = prospectus
+    proved = sum(relation.holds for relation in relations(document, items)[0])
+    by_chance = [
+        sum(relation.holds for relation in relations(*shuffled(document, items, seed))[0]) for seed in range(COPIES)
+    ]
+    assert proved > 500
+    assert 100 * sum(by_chance) <= COPIES * proved, (proved, by_chance)
+
+
+@pytest.mark.shared
+def test_what_is_known_to_be_inconsistent_fails_and_little_else(
+    prospectus: tuple[SourceDocument, tuple[LineItem, ...]],
+) -> None:
+    told, findings = relations(*prospectus)
+    failing = {(one.kind.value, one.subject.place.line, str(one.period)) for one in told if not one.holds}
+    assert ("ratio", 71, "2023-01-01/2023-12-31") in failing
+    rounded = {(finding.place.line, finding.code) for finding in findings if isinstance(finding.place, TextAt)}
+    assert (298, "graph.rounded") in rounded
+    assert len(failing) < sum(one.holds for one in told) / 20
