@@ -18,6 +18,7 @@ from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures, style_of
 from tieout.extract.periods import Groups, Vocabulary, vocabulary_of
 from tieout.extract.reconstruct import Known, Remains, derived_figures, reconstruct
+from tieout.extract.restore import restore
 from tieout.extract.rows import logical_rows
 from tieout.extract.tokens import number_tokens
 from tieout.model import (
@@ -235,7 +236,10 @@ def _table(
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
     proved = proved_blanks(footings, amounts(source, frozenset(Measure)))
     doubted = doubts(table.rows, columns, footings, printed, style)
-    items, item_findings = line_items(replace(source, table=table, proved=proved, doubted=doubted))
+    shares = amounts(replace(source, table=table), frozenset({Measure.PERCENT}))
+    table, restored = restore(table, printed, shares, doubted)
+    source = replace(source, table=table, proved=proved, doubted=doubted, restored=restored)
+    items, item_findings = line_items(source)
     return table, items, (*told, *row_findings, *item_findings) if columns else ()
 
 

@@ -5,7 +5,7 @@ column of amounts, is their total and takes their place.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -14,6 +14,7 @@ from tieout.model import Footing, Row, RowRole
 _MAX_PARTS = 40
 _MAX_SIGNED = 9
 _SMALL = 100
+_MOST = 3
 
 
 Values = dict[int, dict[int, Decimal | None]]
@@ -153,6 +154,38 @@ def _sum_below(
     return Footing(before[-1], tuple((part, 1) for part in inside))
 
 
+@dataclass(frozen=True, slots=True)
+class NearSum:
+    """A row that is the exact sum of the rows right above it in most columns: its parts, and the other columns.
+
+    ``failing`` are pairs of column and what the parts have too much there; ``exact`` the columns that foot.
+    """
+
+    total: int
+    parts: tuple[int, ...]
+    exact: tuple[int, ...]
+    failing: tuple[tuple[int, Decimal], ...]
+
+
+def near_sum(total: int, rows: tuple[Row, ...], values: Values) -> NearSum | None:
+    """The rows right above one that add up to it exactly in most of its columns, and in three at least."""
+    above = [at for at in range(total) if at in values]
+    for size in range(2, min(len(above), _MAX_PARTS) + 1) if total in values else ():
+        parts = above[-size:]
+        differences = {
+            column: sum((values[part].get(column) or Decimal(0) for part in parts), Decimal(0)) - figure
+            for column, figure in values[total].items()
+            if figure is not None
+        }
+        exact = tuple(column for column, difference in differences.items() if not difference)
+        if len(exact) >= _MOST and len(exact) * 2 > len(differences):
+            failing = tuple((column, difference) for column, difference in differences.items() if difference)
+            return NearSum(total, tuple(parts), exact, failing)
+        if rows[parts[0]].role is RowRole.TOTAL:
+            return None
+    return None
+
+
 def with_total_paths(rows: tuple[Row, ...], footings: tuple[Footing, ...]) -> tuple[Row, ...]:
     """Rows with the role of totals set, and their paths cut where a section ends without a word.
 
@@ -202,4 +235,4 @@ def proved_blanks(footings: tuple[Footing, ...], values: Values) -> frozenset[tu
     return frozenset(proved)
 
 
-__all__ = ["Values", "find_footings", "proved_blanks", "with_total_paths"]
+__all__ = ["NearSum", "Values", "find_footings", "near_sum", "proved_blanks", "with_total_paths"]

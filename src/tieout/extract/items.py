@@ -12,6 +12,7 @@ from tieout.extract.columns import CHANGE
 from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.extract.phrases import find_day
+from tieout.extract.restore import Restored
 from tieout.model import Cell, CellState, Column, LineItem, Measure, Period, Row, RowRole, Table, Unit
 
 _OPENING = re.compile(
@@ -35,7 +36,8 @@ class ItemsOf:
     """What the items of one table are made from: its parts, how numbers are written, and what else states a unit.
 
     ``fallback`` is the unit that the caption or the document states; ``currency`` the filing's, for values per share.
-    ``proved`` are blank cells that are nil, ``doubted`` those whose figure is not taken, with the reason.
+    ``proved`` are blank cells that are nil, ``doubted`` those whose figure is not taken, with the reason, ``restored``
+    those whose figure arithmetic gives.
     """
 
     table: Table
@@ -44,6 +46,7 @@ class ItemsOf:
     currency: str
     proved: frozenset[tuple[int, int]]
     doubted: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    restored: Mapping[tuple[int, int], Restored] = field(default_factory=dict)
 
 
 def line_items(source: ItemsOf) -> tuple[tuple[LineItem, ...], tuple[Finding, ...]]:
@@ -90,6 +93,11 @@ def _cell_items(
     source: ItemsOf, at: int, row: Row, column: Column, cell: Cell, places: int
 ) -> Iterator[tuple[LineItem | None, Finding | None]]:
     """The items of one cell, each with a finding where there is something to say."""
+    given = source.restored.get((at, column.index))
+    if given:
+        lost = Figure(0, cell.text, CellState.RESTORED, given.value, places)
+        yield _item(source, at, row, column, cell, lost, places)
+        return
     for figure in figures(cell.text, source.style):
         if figure.state is CellState.EMPTY and (at, column.index) in source.proved:
             yield _item(source, at, row, column, cell, Figure(0, "", CellState.NIL, Decimal(0)), places)
@@ -112,14 +120,17 @@ def _item(
     """One line item; its state is unresolved, and its value None, where any aspect of it is not certain."""
     mark, said = _mark(source, row, column, figure)
     period, moved = _period(row, column)
-    why = source.doubted.get((at, column.index)) or _doubt(row, column, figure, mark, places)
+    given = source.restored.get((at, column.index))
+    why = "" if given else source.doubted.get((at, column.index)) or _doubt(row, column, figure, mark, places)
     state = CellState.UNRESOLVED if why else figure.state
     evidence = tuple(
         text for text in (*column.evidence, said, moved, _nil(figure, cell), _footing(source.table, at)) if text
     )
+    if given:
+        evidence = (*evidence, f"restored: {given.equation}")
     shown = figure.places if figure.state is CellState.VALUE else places
     scale = mark.scale if mark else 0
-    known = state in {CellState.VALUE, CellState.NIL} and figure.value is not None
+    known = state in {CellState.VALUE, CellState.NIL, CellState.RESTORED} and figure.value is not None
     item = LineItem(
         place=type(cell.place)(cell.place.file, cell.place.line, cell.place.column + figure.offset),
         text=figure.text,

@@ -26,7 +26,8 @@ class Filing:
 
     ``file`` is the name of the filing's file as shown in places, ``document`` the document's path as written there.
     ``fiscal_year_end`` is (month, day), the last day of the year. ``mappings`` are the names of packs in order, each
-    with its place. ``places`` tell where each value stands, by its keys joined with dots (``entity.identifier``).
+    with its place. ``tags_restored`` says whether figures restored by arithmetic are tagged. ``places`` tell where each
+    value stands, by its keys joined with dots (``entity.identifier``).
     """
 
     file: str
@@ -41,6 +42,7 @@ class Filing:
     namespace: str
     profile: str
     title: str
+    tags_restored: bool
     places: tuple[tuple[str, YamlAt], ...]
 
     def place(self, key: str) -> YamlAt:
@@ -81,6 +83,7 @@ def _filing(node: Mapping, file: str) -> Filing:
         namespace=extension.text("namespace"),
         profile=node.text("profile"),
         title=" ".join(node.text("title", name).split()),
+        tags_restored=node.text("restored", "report") == "tag",
         places=tuple(_places(node)),
     )
 

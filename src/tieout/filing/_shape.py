@@ -94,6 +94,11 @@ SHAPE = Record(
             "The filing regime",
             True,
         ),
+        Field(
+            "restored",
+            Text("what becomes of restored figures", ("tag", "report")),
+            "Whether figures restored by arithmetic are tagged, or reported only (the default)",
+        ),
         Field("title", Text("a title"), "The title of the report; the entity's name where it is absent"),
     ),
 )

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tieout.model import Display, LineItem
+from tieout.model import CellState, Display, LineItem
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -20,9 +20,14 @@ _FORMATS: tuple[tuple[str, str, str], ...] = (
 def display(item: LineItem, reported: Decimal) -> Display | None:
     """How ``item`` is shown and tagged to report ``reported``; None where its text does not give that value.
 
+    A restored figure, which the page lacks, is shown with its digits in groups of three.
     Where there is a display, transform(text) × 10^scale × sign is ``reported``.
     """
     found = _DIGITS.search(item.text)
+    if not item.text and item.state is CellState.RESTORED and reported:
+        places = max(0, (item.decimals or 0) + item.scale)
+        shown_text = f"{abs(reported.scaleb(-item.scale)):,.{places}f}"
+        return Display(shown_text, item.scale, "-" if reported < 0 else "", "num-dot-decimal")
     if not found:
         shown_text = item.text.strip() or NO_BREAK_SPACE
         return Display(shown_text, item.scale, "", "fixed-zero") if reported == 0 else None

@@ -22,6 +22,8 @@ _DONE = {
     CellState.TEXT: (Outcome.IGNORED, "a text, not a figure"),
 }
 _PERCENTAGE = "percentage column: derivable from the amounts that stand beside it in the row"
+_PRINTED_OVER = "restored by arithmetic: the page shows another figure in its place, so it can't be tagged there"
+_RESTORED = "restored by arithmetic: the filing reports such figures without tagging them (restored: report)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def tag(
     matcher = Matcher.of(packs)
     chosen = [_choose(subject, matcher, concepts) for subject in subjects(items)]
     tables = {table.id: f"{table.id} (line {table.line})" for table in document.tables}
-    tagger = _Tagger(concepts, _tables_with_negatives(chosen), _rows_with_amounts(items), tables)
+    tagger = _Tagger(concepts, _tables_with_negatives(chosen), _rows_with_amounts(items), tables, filing.tags_restored)
     decisions = tuple(tagger.decide(each) for each in chosen)
     facts = tuple(sorted(tagger.facts.values(), key=lambda fact: (fact.origins[0], fact.id)))
     tagging = Tagging(facts, decisions, concepts.extension(facts), frozenset(tagger.flipped))
@@ -106,6 +108,7 @@ class _Tagger:
     negative_tables: frozenset[str]
     amount_rows: frozenset[tuple[str, int]]
     tables: dict[str, str]
+    tags_restored: bool
     facts: dict[str, Fact] = field(default_factory=dict)
     flipped: set[str] = field(default_factory=set)
     findings: dict[tuple[str, str, int], Finding] = field(default_factory=dict)
@@ -118,6 +121,10 @@ class _Tagger:
         if item.state in {CellState.UNRESOLVED, CellState.EMPTY} or item.value is None:
             reason = item.evidence[0].removeprefix("unresolved: ") if item.evidence else "its meaning is not certain"
             return Decision(item, Outcome.UNRESOLVED, reason)
+        if item.state is CellState.RESTORED and not self.tags_restored:
+            return Decision(item, Outcome.IGNORED, _RESTORED)
+        if item.state is CellState.RESTORED and item.text:
+            return Decision(item, Outcome.IGNORED, _PRINTED_OVER)
         if rule is None and item.measure is Measure.PERCENT and (item.table, item.row) in self.amount_rows:
             return Decision(item, Outcome.IGNORED, _PERCENTAGE)
         if rule is None:

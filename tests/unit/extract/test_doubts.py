@@ -25,19 +25,53 @@ def states(folder: Path, text: str) -> dict[str, list[str]]:
     return found
 
 
-def test_a_figure_without_which_the_total_foots_and_a_percentage_of_nil_are_no_values(tmp_path: Path) -> None:
+def test_a_figure_without_which_the_total_foots_and_a_percentage_of_nil_are_restored_to_nil(tmp_path: Path) -> None:
     found = states(tmp_path, HEAD + ROWS)
     assert found["Exchange"] == [
         "_ nil",
         "- nil",
-        "405 unresolved",
-        "- 2.5 unresolved",
+        "405 restored",
+        "- 2.5 restored",
         "- nil",
-        "1.7 unresolved",
+        "1.7 restored",
         "100 value",
         "8.3 value",
     ]
+    _, extraction, _ = document(tmp_path, HEAD + ROWS)
+    told = [
+        (item.text, int(item.value or 0), item.evidence[-1])
+        for item in extraction.items
+        if item.state.value == "restored"
+    ]
+    assert told == [
+        ("405", 0, "restored: (Total) − (Grants) − (Others)"),
+        ("- 2.5", 0, "restored: a percentage of a nil amount"),
+        ("1.7", 0, "restored: a percentage of a nil amount"),
+    ]
     assert all(state.endswith(" value") for label in ("Grants", "Others", "Total") for state in found[label])
+
+
+def test_a_figure_lost_from_one_column_is_what_the_total_lacks(tmp_path: Path) -> None:
+    rows = ROWS.replace("405\t- 2.5", "_\t-").replace("200\t16.7\n", "\t16.7\n").replace("- 1.7", "-")
+    _, extraction, _ = document(tmp_path, HEAD + rows)
+    (lost,) = (item for item in extraction.items if item.state.value == "restored" and item.value)
+    assert (lost.label, lost.text, f"{lost.value:f}") == ("Others", "", "200000")
+    assert lost.evidence[-1] == "restored: (Total) − (Grants) − (Exchange)"
+
+
+def test_two_figures_lost_from_one_column_are_not_restored(tmp_path: Path) -> None:
+    rows = ROWS.replace("100\t8.3", "\t8.3").replace("200\t16.7\n", "\t16.7\n")
+    _, extraction, _ = document(tmp_path, HEAD + rows)
+    assert not [item for item in extraction.items if item.state.value == "restored" and item.label == "Others"]
+
+
+def test_a_dash_printed_over_by_the_next_row_is_nil(tmp_path: Path) -> None:
+    rows = ROWS.replace("_\t-\t405\t- 2.5\t-\t1.7", "7\t- 40.0\t_\t-\t-\t-").replace("400\t40.0", "\t40.0")
+    _, extraction, _ = document(tmp_path, HEAD + rows)
+    told = [
+        (item.label, item.text, int(item.value or 0)) for item in extraction.items if item.state.value == "restored"
+    ]
+    assert told == [("Exchange", "7", 0), ("Exchange", "- 40.0", 0), ("Others", "", 400_000)]
 
 
 def test_a_total_that_foots_in_few_columns_speaks_against_nothing(tmp_path: Path) -> None:

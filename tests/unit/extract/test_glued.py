@@ -38,6 +38,9 @@ Fees (421) (4.2)\t(2.5)
 """
 
 
+GLUED_AT = (OTHER + GLUED[: GLUED.index("Sales")]).count("\n") + 1
+
+
 def test_rows_columns_and_a_displaced_column_are_put_right(tmp_path: Path) -> None:
     _, extraction, findings = document(tmp_path, OTHER + GLUED)
     values: dict[str, list[str]] = {}
@@ -45,6 +48,7 @@ def test_rows_columns_and_a_displaced_column_are_put_right(tmp_path: Path) -> No
         if item.table == "t2" and item.value is not None:
             values.setdefault(item.label, []).append(f"{item.value.normalize():f}")
     assert values == {
+        "Sales": ["10020000", "1", "20060000", "1"],
         "Costs": ["-6012000", "-0.6", "-11034000", "-0.55"],
         "Margin": ["4008000", "0.4", "9026000", "0.45"],
         "Other income": ["1234000", "0.123", "2345000", "0.117"],
@@ -53,6 +57,9 @@ def test_rows_columns_and_a_displaced_column_are_put_right(tmp_path: Path) -> No
         "Taxes": ["-777000", "-0.078", "-888000", "-0.044"],
     }
     assert "extract.header-reconstructed" in codes(findings)
+    (sales,) = (item for item in extraction.items if item.label == "Sales" and item.value == 10_020_000)
+    assert (sales.state.value, sales.text, sales.place.line) == ("restored", "", GLUED_AT)
+    assert sales.evidence[-1] == "restored: (Margin) − (Costs)"
 
 
 def test_without_figures_elsewhere_the_periods_stay_unresolved(tmp_path: Path) -> None:
@@ -65,6 +72,12 @@ def test_percentages_that_do_not_recompute_leave_the_units_lost(tmp_path: Path) 
     damaged = GLUED.replace("(60.0)", "(10.0)").replace("40.0", "90.0")
     _, extraction, _ = document(tmp_path, OTHER + damaged)
     assert {item.value for item in extraction.items if item.table == "t2"} == {None}
+
+
+def test_a_lost_row_that_is_not_the_base_of_the_percentages_is_not_restored(tmp_path: Path) -> None:
+    other = GLUED.replace("Other income 1,234 12.3 2,345", "Other income 1,234 32.3 2,345").replace("11.7", "31.7")
+    _, extraction, _ = document(tmp_path, OTHER + other)
+    assert "Sales" not in {item.label for item in extraction.items}
 
 
 def test_a_label_with_a_number_in_it_is_not_glued(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Line items become facts, or say why they do not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,7 +23,7 @@ from tests.support.figures import (
 )
 from tieout.diagnostics import Finding, TextAt, YamlAt
 from tieout.mapping import Pack
-from tieout.model import CellState, Decision, Fact, ItemType, LineItem, Measure, Outcome, Period, QName, Unit
+from tieout.model import CellState, Decision, Display, Fact, ItemType, LineItem, Measure, Outcome, Period, QName, Unit
 from tieout.tagging import Tagging, tag, transform
 
 OWN = "https://abc.test/x"
@@ -161,7 +162,7 @@ def test_presented_and_reversed_signs() -> None:
 
 def test_a_nil_is_zero_without_a_sign() -> None:
     nil = line_item("Cost of sales", "—", Decimal(0), state=CellState.NIL, place=(2, 30))
-    blank = line_item("Finance costs", "", Decimal(0), state=CellState.RESTORED, place=(2, 40))
+    blank = line_item("Finance costs", "", Decimal(0), state=CellState.NIL, place=(2, 40))
     tagging, _ = tagged([amount("Cost of sales", "(1)", period=Y2023), nil, blank])
     assert [(fact.value, fact.display.text, fact.display.format, fact.display.sign) for fact in tagging.facts[1:]] == [
         (Decimal(0), "—", "fixed-zero", ""),
@@ -202,7 +203,7 @@ def test_blanks_of_one_place_have_different_ids() -> None:
         (line_item("Revenue", "1", Decimal(1000), unit=Unit("pure")), "tagging.unit-misfit", "are in pure"),
         (line_item("Revenue", "1", Decimal(1000), unit=None), "tagging.unit-misfit", "no known unit"),
         (line_item("Revenue", "1", Decimal(1000), decimals=None), "tagging.no-decimals", "accuracy of '1'"),
-        (line_item("Revenue", "", Decimal(1000), state=CellState.RESTORED), "tagging.not-shown", "value 1,000"),
+        (line_item("Revenue", "405", Decimal(1000)), "tagging.not-shown", "value 1,000"),
     ],
 )
 def test_a_mapped_item_without_a_sound_aspect_is_unmapped(item: LineItem, code: str, words: str) -> None:
@@ -359,3 +360,28 @@ def test_every_item_has_one_decision_and_every_fact_its_value(
         shown = transform(fact.display.format, fact.display.text)
         assert shown is not None
         assert shown.scaleb(fact.display.scale) * (-1 if fact.display.sign else 1) == fact.value
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_restored_figures_are_tagged_only_where_the_filing_says_so(tags: bool) -> None:
+    item = line_item("Cost of sales", "", Decimal(-1_234_000), state=CellState.RESTORED)
+    shown = amount("Finance costs", "(5)", column=2)
+    policy = replace(a_filing(), tags_restored=tags)
+    document = source_document(blocks=[table("t1", ["a"])])
+    tagging, _ = tag([item, shown], document, (COSTS,), taxonomy(), policy)
+    decision = tagging.decisions[0]
+    if tags:
+        (fact,) = (fact for fact in tagging.facts if fact.id == decision.fact)
+        assert (int(fact.value), fact.text) == (1_234_000, "")
+        assert fact.display == Display("1,234", 3, "", "num-dot-decimal")
+    else:
+        assert (decision.outcome.value, decision.fact) == ("ignored", "")
+        assert "restored: report" in decision.reason
+
+
+def test_a_restored_figure_is_not_tagged_over_another_one() -> None:
+    item = line_item("Cost of sales", "405", Decimal(0), state=CellState.RESTORED)
+    policy = replace(a_filing(), tags_restored=True)
+    tagging, _ = tag([item], source_document(blocks=[table("t1", ["a"])]), (COSTS,), taxonomy(), policy)
+    assert (tagging.decisions[0].outcome.value, tagging.facts) == ("ignored", ())
+    assert "another figure" in tagging.decisions[0].reason
