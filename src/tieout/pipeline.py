@@ -7,9 +7,10 @@ from pathlib import Path
 from tieout import __version__, engine, export, filing, ixbrl, mapping, package, store, tagging
 from tieout.diagnostics import Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
+from tieout.extract.graph import relations, with_proofs
 from tieout.filing import Filing
 from tieout.mapping import Pack
-from tieout.model import Extraction, Fact, RawDocument, Report, Verdict
+from tieout.model import Extraction, Fact, RawDocument, Relation, Report, SourceDocument, Verdict
 from tieout.profiles import PROFILES, Profile
 from tieout.readers import read
 from tieout.store import outputs, taxonomies
@@ -44,6 +45,25 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ProveResult:
+    """What came of proving: the exit code, the findings, and the relations of the document that was read."""
+
+    exit_code: int
+    findings: tuple[Finding, ...]
+    relations: tuple[Relation, ...] = ()
+    document: SourceDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A filing and its document, parsed."""
+
+    file: store.TextFile
+    filing: Filing
+    document: RawDocument | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Inputs:
     """Everything a build reads, parsed."""
 
@@ -62,6 +82,7 @@ class _Draft:
 
     report: Report
     extraction: Extraction
+    relations: tuple[Relation, ...]
 
 
 def build(options: BuildOptions, progress: Progress = lambda _: None) -> BuildResult:
@@ -106,9 +127,21 @@ def init(document: Path, output: Path | None = None) -> tuple[Path, tuple[Findin
     return target, (*findings, *store.write_new(target, text, target.name))
 
 
-def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
-    """Read and parse the filing and all that it names; None where any of it can't be used."""
-    beside = options.filing.parent
+def prove(options: BuildOptions) -> ProveResult:
+    """Prove the figures of a filing's document by its own arithmetic; mappings and taxonomy take no part.
+
+    Exit codes are those of a build: 2 where filing or document can't be read, 1 where a finding reaches ``fail_on``.
+    """
+    opened, findings = _open(options)
+    if opened is None or opened.document is None or any(finding.fatal for finding in findings):
+        return ProveResult(UNREADABLE if any(finding.fatal for finding in findings) else FINDINGS, findings)
+    (document, _), told, found = _extract(opened.filing, opened.document)
+    findings = (*findings, *found)
+    return ProveResult(FINDINGS if _fails(findings, options.fail_on) else CLEAN, findings, told, document)
+
+
+def _open(options: BuildOptions) -> tuple[_Opened | None, tuple[Finding, ...]]:
+    """Read and parse the filing and its document; None where the filing can't be used."""
     file, findings = store.read_text(options.filing, options.filing.name)
     if file is None:
         return None, findings
@@ -116,9 +149,19 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
     findings += told
     if parsed is None:
         return None, findings
-    path = options.document or beside / parsed.document
+    path = options.document or options.filing.parent / parsed.document
     document, told = read(path, options.document.name if options.document else parsed.document)
     findings += tuple(replace(finding, related=(parsed.place("document"),)) for finding in told)
+    return _Opened(file, parsed, document), findings
+
+
+def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
+    """Read and parse the filing and all that it names; None where any of it can't be used."""
+    beside = options.filing.parent
+    opened, findings = _open(options)
+    if opened is None:
+        return None, findings
+    file, parsed, document = opened.file, opened.filing, opened.document
     packs, texts, told = _packs(parsed, beside)
     findings += told
     taxonomy, told = taxonomies.load(parsed.taxonomy, beside, parsed.place("taxonomy"))
@@ -158,11 +201,21 @@ def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.
 
 def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:
     """Extract, tag and assemble."""
-    hints = Hints(inputs.filing.currency, inputs.filing.fiscal_year_end)
-    (document, extraction), found = extract(inputs.document, hints)
+    (document, extraction), proved, found = _extract(inputs.filing, inputs.document)
     tagged, told = tagging.tag(extraction.items, document, inputs.packs, inputs.taxonomy, inputs.filing)
     report, assembled = tagging.assemble(tagged, inputs.filing, document, inputs.taxonomy)
-    return _Draft(report, extraction), (*found, *told, *assembled)
+    return _Draft(report, extraction, proved), (*found, *told, *assembled)
+
+
+def _extract(
+    filed: Filing, raw: RawDocument
+) -> tuple[tuple[SourceDocument, Extraction], tuple[Relation, ...], tuple[Finding, ...]]:
+    """Extract a document's figures and prove them by its arithmetic; each item says what it rests on."""
+    hints = Hints(filed.currency, filed.fiscal_year_end)
+    (document, extraction), found = extract(raw, hints)
+    told, unproved = relations(document, extraction.items)
+    extraction = replace(extraction, items=with_proofs(extraction.items, told))
+    return (document, extraction), told, (*found, *unproved)
 
 
 def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tuple[dict[str, bytes], export.Summary]:
@@ -199,6 +252,7 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
             sha256=served.sha256 if served else "",
         ),
         profile=profile.name,
+        relations=draft.relations,
     )
     made = {export.FACTS_JSON: output.oim} if output.oim else {}
     return {built.name: data, **made, **dict(output.viewer), **export.files(summary)}, summary
@@ -233,4 +287,4 @@ def _exit_code(summary: export.Summary, fail_on: Severity) -> int:
     return FINDINGS if summary.verdict is Verdict.INVALID or _fails(summary.findings, fail_on) else CLEAN
 
 
-__all__ = ["BuildOptions", "BuildResult", "build", "init", "trace"]
+__all__ = ["BuildOptions", "BuildResult", "ProveResult", "build", "init", "prove", "trace"]

@@ -4,6 +4,7 @@ from tieout.export import _names
 from tieout.export._count import Counts, counts
 from tieout.export._json import findings_json, receipt_json
 from tieout.export._names import FACTS_JSON, REPORT, VIEWER
+from tieout.export._relations import RELATION_COLUMNS, equation, relations_csv, relations_frame
 from tieout.export._report import report_html
 from tieout.export._summary import Source, Summary, TaxonomyUsed
 from tieout.export._tables import (
@@ -24,6 +25,7 @@ def files(summary: Summary) -> dict[str, bytes]:
         _names.LINE_ITEMS: line_items_csv(report.decisions),
         _names.FACTS: facts_csv(report.facts),
         _names.NUMBERS: numbers_csv(summary.extraction.tokens),
+        _names.RELATIONS: relations_csv(summary.relations),
         _names.FINDINGS: findings_json(summary.findings),
         _names.RECEIPT: receipt_json(summary),
         _names.REPORT: report_html(summary),
@@ -32,6 +34,7 @@ def files(summary: Summary) -> dict[str, bytes]:
 
 __all__ = [
     "FACTS_JSON",
+    "RELATION_COLUMNS",
     "REPORT",
     "VIEWER",
     "Counts",
@@ -39,6 +42,7 @@ __all__ = [
     "Summary",
     "TaxonomyUsed",
     "counts",
+    "equation",
     "facts_csv",
     "facts_frame",
     "files",
@@ -48,6 +52,8 @@ __all__ = [
     "numbers_csv",
     "numbers_frame",
     "receipt_json",
+    "relations_csv",
+    "relations_frame",
     "report_html",
     "several",
 ]

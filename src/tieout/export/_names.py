@@ -8,5 +8,6 @@ RECEIPT = "receipt.json"
 LINE_ITEMS = "line-items.csv"
 FACTS = "facts.csv"
 NUMBERS = "numbers.csv"
+RELATIONS = "relations.csv"
 
-__all__ = ["FACTS", "FACTS_JSON", "FINDINGS", "LINE_ITEMS", "NUMBERS", "RECEIPT", "REPORT", "VIEWER"]
+__all__ = ["FACTS", "FACTS_JSON", "FINDINGS", "LINE_ITEMS", "NUMBERS", "RECEIPT", "RELATIONS", "REPORT", "VIEWER"]

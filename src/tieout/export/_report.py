@@ -2,10 +2,11 @@
 
 from tieout.export._count import Counts, counts
 from tieout.export._html import Markup, join, tag
-from tieout.export._names import FACTS, FACTS_JSON, FINDINGS, LINE_ITEMS, NUMBERS, RECEIPT, VIEWER
+from tieout.export._names import FACTS, FACTS_JSON, FINDINGS, LINE_ITEMS, NUMBERS, RECEIPT, RELATIONS, VIEWER
 from tieout.export._report_coverage import coverage, not_tagged, number_tokens
 from tieout.export._report_facts import facts
 from tieout.export._report_findings import findings, what_ran
+from tieout.export._report_proofs import proofs
 from tieout.export._style import STYLE
 from tieout.export._summary import Summary
 from tieout.export._text import several
@@ -15,6 +16,7 @@ _SECTIONS = (
     ("findings", "Findings"),
     ("coverage", "Coverage"),
     ("open", "Not tagged, and why"),
+    ("proofs", "Proofs, and what rests on the page alone"),
     ("facts", "Facts"),
     ("numbers", "Every number of the document"),
     ("ran", "What ran"),
@@ -34,6 +36,7 @@ def report_html(summary: Summary) -> bytes:
         "findings": findings(summary),
         "coverage": coverage(summary),
         "open": not_tagged(summary),
+        "proofs": proofs(summary),
         "facts": facts(summary),
         "numbers": number_tokens(count),
         "ran": what_ran(summary),
@@ -99,6 +102,7 @@ def _files(summary: Summary) -> Markup:
         (LINE_ITEMS, "every figure of every table with its meaning and what became of it"),
         (FACTS, "every fact with its places and its rule"),
         (NUMBERS, "every other number of the document, classed"),
+        (RELATIONS, "every equation between figures, whether it holds, and the places of its figures"),
         (FACTS_JSON, "the facts as the engine loaded them (xBRL-JSON)"),
         (FINDINGS, "the findings for programs"),
         (RECEIPT, "what went in, what ran, what came out, with digests"),

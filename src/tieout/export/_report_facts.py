@@ -1,11 +1,12 @@
 """Facts by concept, each with its figure, its place, its rule and how its value came about."""
 
-from tieout.export._html import Markup, tag
+from tieout.export._html import Content, Markup, tag
 from tieout.export._names import VIEWER
+from tieout.export._report_proofs import resting
 from tieout.export._summary import Summary
 from tieout.model import Fact, QName
 
-_HEADS = ("Value", "Unit", "Period", "Dimensions", "As printed", "Place", "Rule, and how")
+_HEADS = ("Value", "Unit", "Period", "Dimensions", "As printed", "Rests on", "Place", "Rule, and how")
 
 
 def facts(summary: Summary) -> Markup:
@@ -16,11 +17,15 @@ def facts(summary: Summary) -> Markup:
         by_concept.setdefault(fact.concept, []).append(fact)
     labels: dict[str, str] = {decision.fact: decision.item.label for decision in report.decisions if decision.fact}
     own = report.extension.namespace
+    rests = resting(summary)
     ordered = sorted(by_concept, key=lambda name: (name.namespace == own, name.local_name))
     rows = [
         row
         for concept in ordered
-        for row in (_head(concept, by_concept[concept], labels, own), *map(_row, by_concept[concept]))
+        for row in (
+            _head(concept, by_concept[concept], labels, own),
+            *(_row(fact, rests.get(fact.id, "")) for fact in by_concept[concept]),
+        )
     ]
     if not rows:
         return tag("p", "No figure became a fact.")
@@ -37,7 +42,7 @@ def _head(concept: QName, held: list[Fact], labels: dict[str, str], own: str) ->
     )
 
 
-def _row(fact: Fact) -> Markup:
+def _row(fact: Fact, rests: Content) -> Markup:
     dimensions = "; ".join(f"{axis.local_name} = {member.local_name}" for axis, member in fact.dimensions)
     return tag(
         "tr",
@@ -46,6 +51,7 @@ def _row(fact: Fact) -> Markup:
         tag("td", str(fact.period).replace("/", " to "), class_="k"),
         tag("td", dimensions, class_="break"),
         tag("td", fact.text or "(blank)", class_="k"),
+        tag("td", rests, class_="k"),
         tag("td", *_joined(tuple(tag("code", str(origin)) for origin in fact.origins)), class_="k"),
         tag("td", _rule(fact)),
         id=f"fact-{fact.id}",

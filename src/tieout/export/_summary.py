@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tieout.diagnostics import Finding
-from tieout.model import Extraction, Report, ValidationResult, Verdict
+from tieout.model import Extraction, Relation, Report, ValidationResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Summary:
     """A build that came as far as rendering.
 
     ``findings`` are those of every stage, the engine's included, in the order in which they arose; ``package`` is the
-    file name of the report package and ``package_sha256`` its digest.
+    file name of the report package and ``package_sha256`` its digest. ``relations`` are the equations between the
+    document's figures.
     """
 
     tool_version: str
@@ -48,6 +49,7 @@ class Summary:
     sources: tuple[Source, ...]
     taxonomy: TaxonomyUsed
     profile: str
+    relations: tuple[Relation, ...] = ()
 
 
 __all__ = ["Source", "Summary", "TaxonomyUsed"]

@@ -28,32 +28,32 @@ Rows = tuple[tuple[str, ...], ...]
 
 def line_items_csv(decisions: Iterable[Decision]) -> bytes:
     """``line-items.csv``: one row for each figure of a table, in reading order."""
-    return _csv(LINE_ITEM_COLUMNS, _line_items(decisions))
+    return to_csv(LINE_ITEM_COLUMNS, _line_items(decisions))
 
 
 def facts_csv(facts: Iterable[Fact]) -> bytes:
     """``facts.csv``: one row for each ``ix`` element, in the order of the report."""
-    return _csv(FACT_COLUMNS, _facts(facts))
+    return to_csv(FACT_COLUMNS, _facts(facts))
 
 
 def numbers_csv(tokens: Iterable[NumberToken]) -> bytes:
     """``numbers.csv``: every number token of the document that is no table figure, with its class and the reason."""
-    return _csv(NUMBER_COLUMNS, _numbers(tokens))
+    return to_csv(NUMBER_COLUMNS, _numbers(tokens))
 
 
 def line_items_frame(decisions: Iterable[Decision]) -> "pd.DataFrame":
     """The rows of `line_items_csv` as a frame of strings."""
-    return _frame(LINE_ITEM_COLUMNS, _line_items(decisions))
+    return to_frame(LINE_ITEM_COLUMNS, _line_items(decisions))
 
 
 def facts_frame(facts: Iterable[Fact]) -> "pd.DataFrame":
     """The rows of `facts_csv` as a frame of strings."""
-    return _frame(FACT_COLUMNS, _facts(facts))
+    return to_frame(FACT_COLUMNS, _facts(facts))
 
 
 def numbers_frame(tokens: Iterable[NumberToken]) -> "pd.DataFrame":
     """The rows of `numbers_csv` as a frame of strings."""
-    return _frame(NUMBER_COLUMNS, _numbers(tokens))
+    return to_frame(NUMBER_COLUMNS, _numbers(tokens))
 
 
 def _line_items(decisions: Iterable[Decision]) -> Rows:
@@ -93,7 +93,7 @@ def _numbers(tokens: Iterable[NumberToken]) -> Rows:
     )
 
 
-def _csv(columns: tuple[str, ...], rows: Rows) -> bytes:
+def to_csv(columns: tuple[str, ...], rows: Rows) -> bytes:
     """UTF-8 without byte order mark, line feeds, quotes only where needed (RFC 4180).
 
     Written by hand because the csv module of Python 3.11 leaves a carriage return unquoted and later ones do not.
@@ -105,7 +105,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-def _frame(columns: tuple[str, ...], rows: Rows) -> "pd.DataFrame":
+def to_frame(columns: tuple[str, ...], rows: Rows) -> "pd.DataFrame":
     """Imports pandas only here: it takes longer to import than all CSV files to write."""
     import pandas as pd  # noqa: PLC0415
 
@@ -122,4 +122,6 @@ __all__ = [
     "line_items_frame",
     "numbers_csv",
     "numbers_frame",
+    "to_csv",
+    "to_frame",
 ]

@@ -50,7 +50,7 @@ def test_the_page_is_well_formed_and_needs_nothing_from_outside() -> None:
     assert not re.search(rb"https?://|@import|url\(", PAGE)
     links = {link.partition("#")[0] for link in TREE.xpath("//a/@href")}
     assert links == {
-        *("", "hbr.xbri", "viewer.html", "line-items.csv", "facts.csv", "numbers.csv"),
+        *("", "hbr.xbri", "viewer.html", "line-items.csv", "facts.csv", "numbers.csv", "relations.csv"),
         *("facts.json", "findings.json", "receipt.json"),
     }
 
@@ -122,11 +122,12 @@ def test_facts_by_concept_with_place_rule_and_explanation() -> None:
     cost, buoys = (row for row in rows("facts") if row)
     assert cost == [
         *("1,234,000", "EUR/shares", "2023-07-01 to 2024-06-30", "AxisA = MemberA; AxisB = MemberB", "(1,234)"),
+        "certain",
         "harbour.txt:5:12harbour.txt:20:7",
         "mappings/ifrs/profit.yaml:12scale: thousands of the headersign: a deduction in parentheses",
     ]
     assert TREE.xpath("//section[@id='facts']//li/text()") == list(FACTS[0].explanation)
-    assert buoys == ["0", "EUR", "2024-06-30", "", "–", "harbour.txt:9:3", "own.yaml:3"]
+    assert buoys == ["0", "EUR", "2024-06-30", "", "–", "certain", "harbour.txt:9:3", "own.yaml:3"]
     assert "viewer.html#f-f-5-12" in TREE.xpath("//section[@id='facts']//a/@href")
 
 
