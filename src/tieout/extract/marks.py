@@ -59,10 +59,12 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    rf"(?:\bin\s+|\()(?:(?P<before>{_SCALE})\s+(?:of\s+)?)?(?P<currency>{_CURRENCY})\s*(?P<after>{_SCALE})?(?![\w$])",
+    rf"(?:\bin\s+|\()(?:(?P<before>{_SCALE})\s+(?:of\s+)?)?(?P<currency>{_CURRENCY})\s*"
+    rf"(?:(?:in\s+)?(?P<after>{_SCALE}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECASE)
+_MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
 _PER_SHARE = re.compile(
     r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I
@@ -90,7 +92,7 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
 
     ``currency`` is the ISO 4217 code that settles a sign shared by several currencies.
     """
-    plain = plain_text(text)
+    plain = plain_text(text) if len(text) <= _MAX_MARK else ""
     if not plain:
         return None
     if _PERCENT.fullmatch(plain):
@@ -100,7 +102,13 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
 
 
 def unit_phrase(text: str, currency: str = "") -> UnitMark | None:
-    """The first phrase within ``text`` that states currency and scale, such as ``in thousands of euro``."""
+    """The phrase that states currency and scale: ``text`` as a whole, or the first within it.
+
+    Such phrases are ``in thousands of euro``, ``(HK$ in millions)`` and ``Rs. in crore``.
+    """
+    whole = unit_mark(text, currency) if len(text) <= _MAX_MARK else None
+    if whole and whole.unit and whole.measure is Measure.AMOUNT and whole.scale:
+        return whole
     found = _PHRASE.search(plain_text(text))
     return _amount(found, currency) if found else None
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tieout.model import CellState
 
@@ -17,11 +18,12 @@ TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "‒", "−", "_", "--", "- -", "nil", "─"})
 _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "n/m", "nm", "n.m.", "not applicable", "not meaningful"})
 _REDACTED = re.compile(r"\[\s*(?:[A-Z]+|[●•▪■*]+)\s*\]%?")
+_MAX_FIGURE = 80
 _RANGE = re.compile(
     r"(?P<low>[-−]?[\d.,]+)\s*(?P<lowpercent>%?)\s*(?:-|–|—|~|to)\s*(?P<high>[-−]?[\d.,]+)\s*(?P<percent>%?)"
 )
 _FIGURE = re.compile(
-    r"(?P<open>\(?)\s*(?P<minus>[-−–]?)\s*(?P<currency>(?:[A-Z]{2,3}|[A-Z]{0,2}\$|[€£¥₹])?)\s*"
+    r"(?:[A-Z]{0,3}[$€£¥₹]\s*(?=\())?(?P<open>\(?)\s*(?P<minus>[-−–]?)\s*(?P<currency>(?:[A-Z]{2,3}|[A-Z]{0,2}\$|[€£¥₹])?)\s*"
     r"(?P<digits>\d[\d.,'’   ]*)\s*(?P<percent>%?)\s*(?P<close>\)?)\s*(?P<after>%?)\s*"
     r"(?:[*†‡⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]|\(\d{1,2}\))*"
 )
@@ -88,6 +90,7 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def figures(text: str, style: NumberStyle) -> tuple[Figure, ...]:
     """The figures of a cell's text: one, two for a range, none where the text holds no digit and no mark for nil."""
     plain = text.strip()
@@ -99,6 +102,9 @@ def figures(text: str, style: NumberStyle) -> tuple[Figure, ...]:
         return (Figure(0, text, CellState.NOT_APPLICABLE),)
     if _REDACTED.fullmatch(plain):
         return (Figure(0, text, CellState.REDACTED),)
+    if len(plain) > _MAX_FIGURE:
+        state = CellState.UNRESOLVED if plain[0].isdigit() else CellState.TEXT
+        return (Figure(0, text, state, why="it is longer than a figure can be"),)
     ranged = _RANGE.fullmatch(plain)
     if ranged:
         return _range(text, ranged, style)

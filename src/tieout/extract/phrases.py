@@ -23,17 +23,39 @@ _YEAR_LEADS = ("year ended", "years ended", "financial year ended", "financial y
 _HALF_LEADS = ("half year ended", "half years ended", "half year to", "six month period ended")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MAX_DISTANCE = 2
+_MAX_LENGTH = 120
+_MAX_MONTHS = 24
+# A period that its weeks or an unusual number of months state, such as ``52 weeks ended 28 December``.
+_COUNTED = re.compile(
+    r"(?:for\s+)?(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:period\s+of\s+)?(?P<count>\d{1,2}|[a-z]{3,9}(?:-(?:one|two|three))?)[\s-]+"
+    r"(?P<what>weeks?|months?)(?:\s+(?:financial\s+|fiscal\s+)?period)?\s+(?:ended|ending|to)[\s:]+"
+    r"(?P<date>\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?\s*,?\s*",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty-six": 26, "twenty-seven": 27,
+    "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_NUMERIC = re.compile(
+    r"\s*(?:(?P<lead>[a-z][a-z ]{0,30}?)\s+)?(?:(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>\d{4})"
+    r"|(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))\s*",
+    re.IGNORECASE,
+)
 # Leads of two letters are too near to a bare date with a letter lost; they are read only as they stand.
 _TOO_SHORT = tuple(f"at{char}" for char in "0123456789jfmasond")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Phrase:
-    """How long a period is, in months (0 for an instant), and the day and month on which it ends."""
+    """How long a period is, in months (0 for an instant), and the day and month on which it ends.
+
+    ``weeks`` is its length where it is stated in weeks; ``months`` is then 0.
+    """
 
     months: int
     month: int
     day: int
+    weeks: int = 0
 
     def in_year(self, year: int) -> Period | None:
         """The period that ends in ``year``; None where the day does not exist in it.
@@ -45,6 +67,8 @@ class Phrase:
         if day > last:
             return None
         end = date(year, self.month, day)
+        if self.weeks:
+            return Period(end - timedelta(weeks=self.weeks) + timedelta(days=1), end)
         return Period(self._start(end) if self.months else None, end)
 
     def _start(self, end: date) -> date:
@@ -56,6 +80,8 @@ class Phrase:
     @property
     def text(self) -> str:
         """The phrase in plain words."""
+        if self.weeks:
+            return f"{self.weeks} weeks ended {_MONTHS[self.month - 1]} {self.day}"
         lead = "As of" if not self.months else "Year ended" if self.months == 12 else f"{self.months} months ended"
         return f"{lead} {_MONTHS[self.month - 1]} {self.day}"
 
@@ -82,6 +108,11 @@ def read_phrase(fragments: Iterable[str]) -> Reading:
     A reading is taken only where all phrases at the least distance mean the same.
     """
     text = " ".join(fragments)
+    if len(text) > _MAX_LENGTH:
+        return Reading(None, _MAX_DISTANCE + 1)
+    own = _numeric(text) or _counted(text)
+    if own:
+        return own
     years = _YEAR.findall(text)
     year = int(years[0]) if len(years) == 1 else None
     squeezed = _squeeze(_YEAR.sub(" ", text))
@@ -93,6 +124,41 @@ def read_phrase(fragments: Iterable[str]) -> Reading:
         return Reading(exact, 0, year=year)
     reading = _read_squeezed(squeezed)
     return replace(reading, year=year)
+
+
+def _counted(text: str) -> Reading | None:
+    """The reading of a period stated in weeks, or in a number of months that no phrase of `_leads` has."""
+    found = _COUNTED.fullmatch(text.strip())
+    ends = full_date(f"{found['date']} {found['year'] or 2000}") if found else None
+    if not found or not ends:
+        return None
+    word = found["count"].casefold()
+    count = int(word) if word.isdigit() else _COUNTS.get(word, 0)
+    weeks = found["what"].casefold().startswith("week")
+    if not count or (not weeks and (count > _MAX_MONTHS or count in _NUMBERS)):
+        return None
+    phrase = Phrase(0, ends.month, ends.day, count) if weeks else Phrase(count, ends.month, ends.day)
+    return Reading(phrase, 0, year=int(found["year"]) if found["year"] else None, words=" ".join(text.split()))
+
+
+def _numeric(text: str) -> Reading | None:
+    """The reading of a date in digits, such as ``31.12.2024``, alone or after the words that say what it ends.
+
+    One whose day could be its month as well is no date that can be read.
+    """
+    found = _NUMERIC.fullmatch(text)
+    if not found:
+        return None
+    year = int(found["year"] or found["iso"])
+    a, b = (int(found["d"]), int(found["m"])) if found["iso"] else (int(found["a"]), int(found["b"]))
+    day, month = (b, a) if b > len(_MONTHS) else (a, b)
+    unclear = not found["iso"] and a <= len(_MONTHS) and a != b and b <= len(_MONTHS)
+    if unclear or not 1 <= month <= len(_MONTHS) or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
+        return Reading(None, _MAX_DISTANCE + 1)
+    if not found["lead"]:
+        return Reading(None, 0, year=year, day=(month, day))
+    months = _squeezed_leads().get(_squeeze(found["lead"]))
+    return Reading(Phrase(months, month, day), 0, year=year) if months is not None else None
 
 
 def _whole(text: str) -> Phrase | None:

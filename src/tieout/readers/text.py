@@ -1,4 +1,4 @@
-"""Plain text, as drawn from a PDF: paragraphs between blank lines, tables as lines of cells between tabs."""
+"""Plain text, as drawn from a PDF: headings, paragraphs, lists and notes between blank lines, and tables."""
 
 import hashlib
 import re
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding, TextAt
 from tieout.diagnostics.codes_extract import NOT_TEXT, TOO_LARGE, UNREADABLE_FILE
-from tieout.model import Cell, Heading, ListItem, Note, Paragraph, RawBlock, RawDocument, RawTable, Run
+from tieout.model import Heading, ListItem, Note, Paragraph, RawBlock, RawDocument, Run
+from tieout.readers.tables import find_tables, joined_groups
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_HEADING = 120
@@ -75,20 +76,16 @@ def _blocks(lines: tuple[str, ...], name: str) -> Iterator[RawBlock]:
     """Blocks in reading order; a heading's level depends on the headings before it."""
     in_notes = False
     previous: RawBlock | None = None
-    for group in _groups(lines):
-        table_lines = [at for at in group if "\t" in lines[at]]
-        if table_lines:
-            first, last = table_lines[0], table_lines[-1]
-            parts: list[list[int]] = [[at for at in group if at < first], [at for at in group if at > last]]
-            for block in _prose_blocks(lines, parts[0], name, previous, in_notes=False):
+    for group in joined_groups(lines, _groups(lines)):
+        found = find_tables(lines, group, name)
+        rest = group
+        if found:
+            before = [at for at in group if at < found.first]
+            for block in (*_prose_blocks(lines, before, name, previous, in_notes=False), *found.tables):
                 previous = block
                 yield block
-            previous = RawTable(tuple(_cells(lines[at], name, at) for at in group if first <= at <= last))
-            yield previous
             in_notes = False
-            rest = parts[1]
-        else:
-            rest = group
+            rest = [at for at in group if at > found.last]
         for block in _prose_blocks(lines, rest, name, previous, in_notes=in_notes):
             text = " ".join(run.text for run in block.runs).strip()
             in_notes = bool(_NOTES_HEAD.fullmatch(text)) or (in_notes and isinstance(block, Note))
@@ -107,18 +104,6 @@ def _groups(lines: tuple[str, ...]) -> Iterator[list[int]]:
             group = []
     if group:
         yield group
-
-
-def _cells(line: str, name: str, at: int) -> tuple[Cell, ...]:
-    """The cells between the tabs of a line; white space around a cell's text is not part of it."""
-    cells = []
-    start = 0
-    for column, part in enumerate(line.split("\t")):
-        text = part.strip()
-        lead = len(part) - len(part.lstrip()) if text else 0
-        cells.append(Cell(text, TextAt(name, at + 1, start + lead + 1), column))
-        start += len(part) + 1
-    return tuple(cells)
 
 
 def _prose_blocks(
