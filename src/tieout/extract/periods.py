@@ -6,6 +6,7 @@ one that fits; two that fit equally leave the columns unresolved.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from tieout.extract.headers import Fragment, YearAt
@@ -64,6 +65,7 @@ class Groups:
     evidence: str = ""
 
 
+@lru_cache(maxsize=1 << 12)
 def resolve(fragments: tuple[Fragment, ...], years: tuple[YearAt, ...], count: int, vocabulary: Vocabulary) -> Groups:
     """The periods of ``count`` groups of columns from a header's fragments and years."""
     spans, tie = _spans(fragments, vocabulary)

@@ -7,10 +7,9 @@ figures, where it is the only candidate and the words or the years that are left
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from tieout.extract.headers import Header
 from tieout.extract.periods import Groups, Vocabulary, phrases_of
@@ -18,6 +17,7 @@ from tieout.extract.phrases import Phrase
 from tieout.model import Period
 
 Places = Mapping[Decimal, frozenset[Period]]
+_Table = Mapping[tuple[str, Period], Decimal]
 
 _INSTANT = re.compile(r"\bas\s+(?:of|at)\b|\bdates?\s+indicated\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bended\b|\b(?:periods?|years?)\s+indicated\b", re.IGNORECASE)
@@ -27,6 +27,7 @@ _TELLING = 4
 _LARGE = 5
 _ENOUGH = 2
 _SHARED = 4
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,20 @@ def _wrong_years(sequence: tuple[Period, ...], remains: Remains) -> list[int]:
     return [column for column, period in enumerate(sequence) if period.end.year != years[column]]
 
 
-def derived_figures(tables: Sequence[Mapping[tuple[str, Period], Decimal]]) -> Places:
-    """The sums and differences, label by label, of each two tables that share rows and periods.
+def _neighbours(tables: Sequence[_Table]) -> Iterator[tuple[_Table, _Table]]:
+    """Each two tables that stand near one another in the document."""
+    for at, one in enumerate(tables):
+        for other in tables[at + 1 : at + 1 + _NEAR]:
+            yield one, other
+
+
+def derived_figures(tables: Sequence[_Table]) -> Places:
+    """The sums and differences, label by label, of each two neighbouring tables that share rows and periods.
 
     ``tables`` map label and period to the amount. Two tables count where they share enough labels of one period.
     """
     derived: dict[Decimal, frozenset[Period]] = {}
-    for one, other in combinations(tables, 2):
+    for one, other in _neighbours(tables):
         shared = [key for key in one if key in other and key[0]]
         labels = Counter(period for _, period in shared)
         for key in shared:

@@ -47,8 +47,7 @@ def logical_rows(grid: Grid, style: NumberStyle) -> tuple[tuple[Row, ...], tuple
     rows: list[Row] = []
     findings: list[Finding] = []
     pending: list[Run] = []
-    for at, raw in enumerate(raws):
-        following = next((other for other in raws[at + 1 :] if not _is_bare(other)), None)
+    for raw, following in zip(raws, _following(raws), strict=True):
         if len(_GLUED.findall(raw.label)) > 1:
             rows.append(_noise(raw))
             findings.append(GLUED_ROW.at(raw.run.place))
@@ -80,6 +79,16 @@ def _raw(line: Line, grid: Grid, style: NumberStyle) -> _Raw:
     found = tuple(figures(text_at(line, column), style)[0] for column in grid.values)
     told = [figure.state for figure in found if figure.state not in {CellState.EMPTY, CellState.TEXT}]
     return _Raw(line, cell.text, Run(cell.text, cell.place), bool(told), CellState.UNRESOLVED in told, found)
+
+
+def _following(raws: list[_Raw]) -> list[_Raw | None]:
+    """For each line, the next one below it that has words or figures."""
+    found: list[_Raw | None] = []
+    below: _Raw | None = None
+    for raw in reversed(raws):
+        found.append(below)
+        below = below if _is_bare(raw) else raw
+    return found[::-1]
 
 
 def _is_bare(raw: _Raw) -> bool:
