@@ -18,7 +18,7 @@ from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures, style_of
 from tieout.extract.periods import Groups, Vocabulary, vocabulary_of
 from tieout.extract.reconstruct import Known, Remains, derived_figures, reconstruct
-from tieout.extract.restore import restore
+from tieout.extract.restore import blank_nils, restore
 from tieout.extract.rows import logical_rows
 from tieout.extract.tokens import number_tokens
 from tieout.model import (
@@ -234,7 +234,7 @@ def _table(
     printed = amounts(source, frozenset({Measure.AMOUNT, Measure.UNKNOWN, Measure.TEXT}))
     footings = find_footings(rows, printed)
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
-    proved = proved_blanks(footings, amounts(source, frozenset(Measure)))
+    proved = proved_blanks(footings, amounts(source, frozenset(Measure))) | blank_nils(table, printed)
     doubted = doubts(table.rows, columns, footings, printed, style)
     shares = amounts(replace(source, table=table), frozenset({Measure.PERCENT}))
     table, restored = restore(table, printed, shares, doubted)

@@ -2,7 +2,7 @@
 
 A sum that is exact in most columns gives the one figure missing in another. A label that lost its whole row,
 above two rows of which the second is what is left after the first, is restored as their difference where the
-percentages of the table have just that base. A percentage of a nil amount is nil.
+percentages of the table have just that base. A percentage of a nil amount is nil, and one of the same amount the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,6 +42,7 @@ def restore(
     left = {place: why for place, why in doubted.items() if place not in found}
     found.update(_missing(table, known, left))
     found.update(_shares_of_nil(table, known, found, left))
+    found.update(_shares_alike(table, known, shares))
     if lost is None:
         return table, found
     row, bases = lost
@@ -93,6 +94,36 @@ def _shares_of_nil(
             torn = (at, cell.column) in doubted or (cell.text and _is_torn(cell.text))
             if cell.column in percent and amount == 0 and torn:
                 yield (at, cell.column), Restored(Decimal(0), "a percentage of a nil amount")
+
+
+def _shares_alike(table: Table, values: Values, shares: Values) -> Iterator[tuple[Places, Restored]]:
+    """Blank percentages of amounts for which another row of the column shows the percentage."""
+    for at, row in enumerate(table.rows):
+        for cell in row.cells:
+            amount = values.get(at, {}).get(cell.column - 1)
+            if cell.text or not amount or shares.get(at, {}).get(cell.column) is not None:
+                continue
+            same = [other for other in values if other != at and values[other].get(cell.column - 1) == amount]
+            known = [other for other in same if shares.get(other, {}).get(cell.column) is not None]
+            if known:
+                share = shares[known[0]][cell.column] or Decimal(0)
+                yield (
+                    (at, cell.column),
+                    Restored(share, f"the percentage of the same amount: ({table.rows[known[0]].label})"),
+                )
+
+
+def blank_nils(table: Table, values: Values) -> frozenset[Places]:
+    """Blank amounts that are nil since a sum which is exact in most columns is exact without them, and their shares."""
+    percent = {column.index for column in table.columns if column.measure is Measure.PERCENT}
+    nils = set()
+    for total in range(len(table.rows)):
+        near = near_sum(total, table.rows, values)
+        for column in near.exact if near else ():
+            for part in near.parts if near else ():
+                if column in values[part] and values[part][column] is None:
+                    nils |= {(part, at) for at in (column, column + 1) if at == column or at in percent}
+    return frozenset(nils)
 
 
 def _is_torn(text: str) -> bool:
@@ -150,4 +181,4 @@ def _without(row: Row, label: str) -> Row:
     return replace(row, label_path=row.label_path[1:]) if row.label_path[:1] == (label,) else row
 
 
-__all__ = ["Restored", "restore"]
+__all__ = ["Restored", "blank_nils", "restore"]

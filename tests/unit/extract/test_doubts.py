@@ -102,3 +102,16 @@ def test_unit_marks_that_are_fewer_than_the_columns_are_proved_by_recomputing(tm
     assert set(states(tmp_path, lost + broken)["Grants"]) == {
         f"{text} unresolved" for text in ("600", "10.0", "700", "70.0", "800", "80.0", "900", "75.0")
     }
+
+
+def test_a_blank_percentage_of_an_amount_that_stands_twice_is_the_other_ones(tmp_path: Path) -> None:
+    rows = ROWS + "Result\t1,000\t\t1,000\t100.0\t1,000\t100.0\t1,200\t100.0\n"
+    _, extraction, _ = document(tmp_path, HEAD + rows.replace("405\t- 2.5\t-\t1.7", "_\t-\t-\t-"))
+    (lost,) = (item for item in extraction.items if item.state.value == "restored")
+    assert (lost.label, lost.text, f"{lost.value:f}") == ("Result", "", "1.000")
+    assert lost.evidence[-1] == "restored: the percentage of the same amount: (Total)"
+
+
+def test_blanks_without_which_a_sum_is_exact_are_nil_though_it_fails_elsewhere(tmp_path: Path) -> None:
+    rows = ROWS.replace("_\t-\t405", "\t\t405")
+    assert states(tmp_path, HEAD + rows)["Exchange"][:2] == [" nil", " nil"]
