@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tieout.ixbrl import _namespaces as ns
 from tieout.ixbrl import _resources
 from tieout.ixbrl._blocks import write_body
-from tieout.ixbrl._figures import Figures, in_reading_order
+from tieout.ixbrl._figures import Figures, in_reading_order, restored_negatives
 from tieout.ixbrl._style import CSS
 from tieout.ixbrl._xml import Element, add, put, root, to_bytes
 from tieout.model import Fact, Report
@@ -27,7 +27,7 @@ def render(report: Report, taxonomy: Taxonomy, profile: Profile, schema_href: st
     body = add(page, f"{{{ns.XHTML}}}body", None, "\n")
     header = add(add(body, f"{{{ns.XHTML}}}div", {"style": "display:none"}), f"{{{ns.IX}}}header")
     body[-1].tail = "\n"
-    figures = Figures(facts, found, prefixes)
+    figures = Figures(facts, found, prefixes, restored_negatives(report))
     write_body(body, report, figures)
     if figures.left:
         put(add(header, f"{{{ns.IX}}}hidden"), [figures.element(fact) for fact in figures.left])

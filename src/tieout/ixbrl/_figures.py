@@ -7,13 +7,23 @@ from tieout.diagnostics import TextAt
 from tieout.ixbrl import _namespaces as ns
 from tieout.ixbrl._resources import Resources
 from tieout.ixbrl._xml import Element, Piece, loose
-from tieout.model import Fact, Report
+from tieout.model import CellState, Fact, Report
 
 
 class Figures:
-    """Hands out the ``ix:nonFraction`` elements of a page, each fact once, at its first place (Inline XBRL 1.1, 10)."""
+    """Hands out the ``ix:nonFraction`` elements of a page, each fact once, at its first place (Inline XBRL 1.1, 10).
 
-    def __init__(self, facts: Iterable[Fact], resources: Resources, prefixes: ns.Prefixes) -> None:
+    ``negative`` are the ids of restored facts that the page would print in parentheses.
+    """
+
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        resources: Resources,
+        prefixes: ns.Prefixes,
+        negative: frozenset[str] = frozenset(),
+    ) -> None:
+        self._negative = negative
         self._resources = resources
         self._prefixes = prefixes
         self._waiting: dict[tuple[str, int], list[Fact]] = defaultdict(list)
@@ -30,7 +40,8 @@ class Figures:
         for fact in tuple(waiting):
             span = _span(text, fact.origins[0].column - place.column, fact)
             if span and span[0] >= done:
-                pieces += [text[done : span[0]], self.element(fact)]
+                inside: list[Piece] = [self.element(fact)]
+                pieces += [text[done : span[0]], *(["(", *inside, ")"] if fact.id in self._negative else inside)]
                 done = span[1]
                 waiting.remove(fact)
         return [*pieces, text[done:]]
@@ -61,6 +72,15 @@ def in_reading_order(report: Report) -> list[Fact]:
     return sorted(report.facts, key=lambda fact: (fact.origins[0], fact.id))
 
 
+def restored_negatives(report: Report) -> frozenset[str]:
+    """The ids of facts whose figure the page lost and would have printed in parentheses."""
+    return frozenset(
+        decision.fact
+        for decision in report.decisions
+        if decision.fact and decision.item.state is CellState.RESTORED and (decision.item.value or 0) < 0
+    )
+
+
 def _span(text: str, start: int, fact: Fact) -> tuple[int, int] | None:
     """Where the content of the fact's element stands in ``text``, if the fact's figure begins at ``start``."""
     if not 0 <= start <= len(text):
@@ -73,4 +93,4 @@ def _span(text: str, start: int, fact: Fact) -> tuple[int, int] | None:
     return begin, begin + len(fact.display.text)
 
 
-__all__ = ["Figures", "in_reading_order"]
+__all__ = ["Figures", "in_reading_order", "restored_negatives"]

@@ -14,7 +14,7 @@ from tieout.ixbrl import _namespaces as ns
 from tieout.ixbrl import render, schema_url
 from tieout.ixbrl._figures import Figures
 from tieout.ixbrl._resources import resources
-from tieout.model import Paragraph, Report, Run
+from tieout.model import CellState, Paragraph, Report, Run
 from tieout.profiles import PROFILES
 
 NAMES = {
@@ -160,6 +160,25 @@ def cell_of(page: etree._Element, fact: str) -> str:
 )
 def test_the_tag_holds_the_digits_and_nothing_else(page: etree._Element, fact: str, text: str) -> None:
     assert cell_of(page, fact) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(Decimal(-144_000), "([144])"), (Decimal(144_000), "[144]")])
+def test_a_restored_figure_stands_in_its_blank_cell_as_the_page_would_print_it(value: Decimal, text: str) -> None:
+    given = sample.report()
+    facts = tuple(
+        replace(fact, value=abs(value), display=replace(fact.display, text="144", format="num-dot-decimal"))
+        if fact.id == "f-12-16"
+        else fact
+        for fact in given.facts
+    )
+    decisions = tuple(
+        replace(each, item=replace(each.item, state=CellState.RESTORED, value=value))
+        if each.fact == "f-12-16"
+        else each
+        for each in given.decisions
+    )
+    page = etree.fromstring(rendered(replace(given, facts=facts, decisions=decisions)))
+    assert cell_of(page, "f-12-16") == text
 
 
 def test_attributes_of_a_figure(page: etree._Element) -> None:
