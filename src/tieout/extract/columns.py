@@ -1,5 +1,6 @@
 """What the columns of a table mean: measure, unit, scale, period and audit status, each with its evidence."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from tieout.diagnostics.codes_extract import (
     NO_PERIOD,
 )
 from tieout.extract.context import Context
+from tieout.extract.fiscal import is_part, parts_of_years
 from tieout.extract.grid import Grid, text_at
 from tieout.extract.headers import AuditAt, Header, YearAt, unit_of_cell
 from tieout.extract.marks import UnitMark, plain_text, unit_phrase
@@ -20,6 +22,13 @@ from tieout.extract.phrases import Phrase, phrases_in
 from tieout.model import Column, Measure
 
 CHANGE = "a change between periods"
+APART = "a figure of the company alone beside its group"
+_NAMES_PERIOD = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:ended|ending|quarter|half)\b|\b(?:FY|[QH][1-4])\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[-./ ’']+\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups
     if not header.fragments and header.years:
         found = _from_surroundings(header.years, len(groups), around)
     elif not any(found.periods) and not header.years and grid.header:
-        found = _undated(len(groups), around)
+        found = _parts(header, len(groups), around) or _undated(len(groups), grid, around)
     if _dates_alone(found, header, around):
         found = _durations(found, around)
     return found, groups
@@ -85,7 +94,8 @@ def columns_of(
     for at, group in enumerate(members):
         columns += [_column(layout, index, at, around) for index in group]
     for index in sorted(header.changes & set(grid.values)):
-        columns.append(Column(index, Measure.TEXT, None, None, 0, None, _headings(grid, index), (CHANGE,)))
+        why = APART if index in header.apart else CHANGE
+        columns.append(Column(index, Measure.TEXT, None, None, 0, None, _headings(grid, index), (why,)))
     columns.sort(key=lambda column: column.index)
     findings = list(_findings(groups, grid, table))
     if layout.marks is None:
@@ -105,6 +115,8 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
         why = why if layout.grid.header or groups.evidence else "the table has no header"
         return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
     evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
+    if index in layout.header.restated:
+        headings = (*headings, "(restated)")
     if audited is not None:
         headings = (*headings, "(audited)" if audited else "(unaudited)")
     mark = layout.marks.get(index)
@@ -173,8 +185,23 @@ def _years_with(phrase: Phrase, years: tuple[YearAt, ...], evidence: str, phrase
     return Groups(periods, ("",) * len(years), False, "", phrases, evidence)
 
 
-def _undated(count: int, around: Surroundings) -> Groups:
+def _parts(header: Header, count: int, around: Surroundings) -> Groups | None:
+    """The groups of columns that are each headed by a part of a financial year; None where they are not."""
+    texts = [fragment.text for fragment in header.fragments if is_part(fragment.text)]
+    if not texts or len(texts) != len(header.fragments) or len(texts) != count:
+        return None
+    ends = around.vocabulary.year_ends or ({around.year_end} if around.year_end else set())
+    periods, why = parts_of_years(texts, next(iter(ends)) if len(ends) == 1 else None)
+    if not periods:
+        return Groups((None,) * count, ("",) * count, False, why)
+    return Groups(periods, tuple(texts), False, "", frozenset(), "assumed: parts of the document's financial years")
+
+
+def _undated(count: int, grid: Grid, around: Surroundings) -> Groups:
     """A header without any period: the caption's only one, or none at all."""
+    cells = [cell.text for line in grid.header for cell in line if cell.column > grid.label]
+    if any(_NAMES_PERIOD.search(text) for text in cells):
+        return Groups((None,) * count, ("",) * count, False, "the header names a period that can't be read")
     stated = {(phrase, year) for phrase, year in phrases_in(around.context.lead) if year}
     if len(stated) == 1 and count == 1:
         phrase, year = next(iter(stated))
@@ -276,4 +303,4 @@ def document_unit(texts: tuple[str, ...], currency: str) -> UnitMark | None:
     return next(iter(stated)) if len(stated) == 1 else None
 
 
-__all__ = ["CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of", "unit_marks"]
+__all__ = ["APART", "CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of", "unit_marks"]

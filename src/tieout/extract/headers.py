@@ -6,11 +6,14 @@ from typing import TypeVar
 
 from tieout.extract.grid import NOTE_WORDS, Grid, Line, has_letters
 from tieout.extract.marks import UnitMark, audit_mark, plain_text, unit_mark
-from tieout.extract.phrases import begins_phrase
+from tieout.extract.phrases import begins_phrase, read_phrase
 
 _Kind = TypeVar("_Kind")
 
 _YEAR = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)\*?", re.IGNORECASE)
+_RESTATED = re.compile(r"\(?\s*(?:as\s+)?(?:restated|re-?presented)\s*\)?", re.IGNORECASE)
+_GROUP = re.compile(r"(?:the\s+)?(?:group|consolidated)", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:the\s+)?(?:company|parent(?:\s+company)?|bank|separate|stand-?alone)", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|variance|growth|increase|decrease|yoy|y-o-y|var)\b", re.IGNORECASE)
 
 
@@ -50,13 +53,19 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a table, sorted by what its cells say. ``changes`` are columns of changes between periods."""
+    """The header of a table, sorted by what its cells say.
+
+    ``changes`` are columns of changes between periods and those of the company alone beside its group, which ``apart``
+    names; ``restated`` are columns marked so.
+    """
 
     years: tuple[YearAt, ...]
     units: tuple[MarkAt, ...]
     audits: tuple[AuditAt, ...]
     fragments: tuple[Fragment, ...]
     changes: frozenset[int]
+    apart: frozenset[int] = frozenset()
+    restated: frozenset[int] = frozenset()
 
 
 def read_header(grid: Grid, currency: str) -> Header:
@@ -66,6 +75,8 @@ def read_header(grid: Grid, currency: str) -> Header:
     stray mark does not count.
     """
     lines = [_rejoin(line, grid.label) for line in grid.header]
+    apart, entities = _entities(lines, grid.values)
+    restated: set[int] = set()
     years: list[list[YearAt]] = []
     units: list[list[MarkAt]] = []
     audits: list[AuditAt] = []
@@ -74,7 +85,12 @@ def read_header(grid: Grid, currency: str) -> Header:
     for at, cells in enumerate(lines):
         years.append([])
         units.append([])
-        for first, last, text in cells:
+        for first, last, printed in cells:
+            text = _RESTATED.sub("", printed).strip()
+            if text != printed:
+                restated.add(first)
+            if (at, first) in entities or not text:
+                continue
             audited = audit_mark(text)
             if audited is not None:
                 audits.append(AuditAt(first, last, audited))
@@ -92,7 +108,34 @@ def read_header(grid: Grid, currency: str) -> Header:
             elif _is_fragment(rest, goes_on=any(fragment.line == at for fragment in fragments)):
                 fragments.append(Fragment(at, first, rest))
     phrased = tuple(fragment for fragment in fragments if not _is_subheading(fragment, fragments))
-    return Header(tuple(_fullest(years)), tuple(_fullest(units)), tuple(audits), phrased, frozenset(changes))
+    return Header(
+        tuple(year for year in _fullest(years) if year.column not in apart),
+        tuple(mark for mark in _fullest(units) if mark.column not in apart),
+        tuple(mark for mark in audits if mark.first not in apart),
+        tuple(fragment for fragment in phrased if fragment.column not in apart),
+        frozenset(changes) | apart,
+        apart,
+        frozenset(restated),
+    )
+
+
+def _entities(
+    lines: list[list[tuple[int, int, str]]], values: tuple[int, ...]
+) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:
+    """The columns of a company alone beside those of its group, and the cells, by line and column, that say so.
+
+    Both must have as many columns and each word must stand over its first; else the words are left to be doubted.
+    """
+    groups = [(at, first) for at, cells in enumerate(lines) for first, _, text in cells if _GROUP.fullmatch(text)]
+    others = [(at, first) for at, cells in enumerate(lines) for first, _, text in cells if _COMPANY.fullmatch(text)]
+    if len(groups) != 1 or len(others) > 1:
+        return frozenset(), frozenset()
+    if not others:
+        return frozenset(), frozenset(groups)
+    half = len(values) // 2
+    if len(values) % 2 or groups[0][0] != others[0][0] or {groups[0][1], others[0][1]} != {values[0], values[half]}:
+        return frozenset(), frozenset()
+    return frozenset(values[:half] if others[0][1] == values[0] else values[half:]), frozenset((*groups, *others))
 
 
 def _is_subheading(fragment: Fragment, fragments: list[Fragment]) -> bool:
@@ -105,6 +148,8 @@ def _is_fragment(text: str, *, goes_on: bool) -> bool:
     """Whether a text is a piece of a phrase; digits alone are one where a piece stands before them on the line."""
     if has_letters(text):
         return text.casefold() not in NOTE_WORDS
+    if read_phrase((text,)).day:
+        return True
     return goes_on and bool(re.search(r"\d", text))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CELL
-from tieout.extract.columns import CHANGE
+from tieout.extract.columns import APART, CHANGE
 from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.extract.phrases import find_day
@@ -175,6 +175,8 @@ def _doubt(row: Row, column: Column, figure: Figure, mark: UnitMark | None, plac
         return column.evidence[0]
     if column.measure is Measure.TEXT and column.evidence == (CHANGE,):
         return "a change between periods has no period of its own"
+    if column.measure is Measure.TEXT and column.evidence == (APART,):
+        return "it is of the company alone, not of its group"
     if figure.state is CellState.UNRESOLVED:
         return figure.why
     if figure.state in {CellState.VALUE, CellState.NIL} and (mark is None or mark.unit is None):

@@ -136,9 +136,14 @@ def _span(fragments: tuple[Fragment, ...], columns: list[int]) -> Span:
 
 
 def _meaning(reading: Reading, vocabulary: Vocabulary) -> Phrase | None:
-    """The phrase of a reading, one cut short completed where the document uses exactly one that begins so."""
+    """The phrase of a reading, one cut short completed where the document uses exactly one that begins so.
+
+    A day and month alone mean that instant.
+    """
     if reading.phrase:
         return reading.phrase
+    if reading.day:
+        return Phrase(0, *reading.day)
     known = reading.cut & vocabulary.phrases
     return next(iter(known)) if len(known) == 1 else None
 
@@ -158,6 +163,9 @@ def _from_dated(spans: tuple[Span, ...], vocabulary: Vocabulary) -> Groups:
         if phrase is None and span.reading.day:
             phrase = Phrase(0, *span.reading.day)
         periods.append(phrase.in_year(span.reading.year) if phrase and span.reading.year else None)
+    doubles = {period for period in periods if period and periods.count(period) > 1}
+    if doubles:
+        return _none(len(spans), "two columns come to the same period: " + ", ".join(sorted(map(str, doubles))))
     bare = any(span.reading.day for span in spans)
     phrases = frozenset(span.reading.phrase for span in spans if span.reading.phrase)
     return Groups(tuple(periods), tuple(span.words for span in spans), not bare, "", phrases, "dates in the header")
@@ -248,7 +256,7 @@ def _assign(
 def _shown(span: Span, vocabulary: Vocabulary) -> str:
     """The words of a span for display: as read, rejoined where they were torn, completed where they were cut."""
     phrase = _meaning(span.reading, vocabulary)
-    return phrase.text if phrase and not span.reading.phrase else span.words
+    return phrase.text if phrase and not (span.reading.phrase or span.reading.day) else span.words
 
 
 def phrases_of(fragments: tuple[Fragment, ...], vocabulary: Vocabulary) -> tuple[Phrase | None, ...]:
