@@ -82,7 +82,8 @@ class Phrase:
         """The phrase in plain words."""
         if self.weeks:
             return f"{self.weeks} weeks ended {_MONTHS[self.month - 1]} {self.day}"
-        lead = "As of" if not self.months else "Year ended" if self.months == 12 else f"{self.months} months ended"
+        number = _NUMBERS.get(self.months, str(self.months)).capitalize()
+        lead = "As of" if not self.months else "Year ended" if self.months == 12 else f"{number} months ended"
         return f"{lead} {_MONTHS[self.month - 1]} {self.day}"
 
 
