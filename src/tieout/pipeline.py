@@ -8,9 +8,10 @@ from tieout import __version__, engine, export, filing, ixbrl, mapping, package,
 from tieout.diagnostics import Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
+from tieout.extract.prose import mentions
 from tieout.filing import Filing
 from tieout.mapping import Pack
-from tieout.model import Extraction, Fact, RawDocument, Relation, Report, SourceDocument, Verdict
+from tieout.model import Extraction, Fact, Mention, RawDocument, Relation, Report, SourceDocument, Verdict
 from tieout.profiles import PROFILES, Profile
 from tieout.readers import read
 from tieout.store import outputs, taxonomies
@@ -83,6 +84,7 @@ class _Draft:
     report: Report
     extraction: Extraction
     relations: tuple[Relation, ...]
+    mentions: tuple[Mention, ...]
 
 
 def build(options: BuildOptions, progress: Progress = lambda _: None) -> BuildResult:
@@ -203,8 +205,10 @@ def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:
     """Extract, tag and assemble."""
     (document, extraction), proved, found = _extract(inputs.filing, inputs.document)
     tagged, told = tagging.tag(extraction.items, document, inputs.packs, inputs.taxonomy, inputs.filing)
+    mentioned, disagreeing = mentions(document, extraction.items)
+    tagged = tagging.with_mentions(tagged, mentioned)
     report, assembled = tagging.assemble(tagged, inputs.filing, document, inputs.taxonomy)
-    return _Draft(report, extraction, proved), (*found, *told, *assembled)
+    return _Draft(report, extraction, proved, mentioned), (*found, *told, *disagreeing, *assembled)
 
 
 def _extract(
@@ -253,6 +257,7 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
         ),
         profile=profile.name,
         relations=draft.relations,
+        mentions=draft.mentions,
     )
     made = {export.FACTS_JSON: output.oim} if output.oim else {}
     return {built.name: data, **made, **dict(output.viewer), **export.files(summary)}, summary

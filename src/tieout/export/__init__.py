@@ -3,6 +3,7 @@
 from tieout.export import _names
 from tieout.export._count import Counts, counts
 from tieout.export._json import findings_json, receipt_json
+from tieout.export._mentions import MENTION_COLUMNS, mentions_csv
 from tieout.export._names import FACTS_JSON, REPORT, VIEWER
 from tieout.export._relations import RELATION_COLUMNS, equation, relations_csv, relations_frame
 from tieout.export._report import report_html
@@ -25,6 +26,7 @@ def files(summary: Summary) -> dict[str, bytes]:
         _names.LINE_ITEMS: line_items_csv(report.decisions),
         _names.FACTS: facts_csv(report.facts),
         _names.NUMBERS: numbers_csv(summary.extraction.tokens),
+        _names.MENTIONS: mentions_csv(summary.mentions, report.decisions),
         _names.RELATIONS: relations_csv(summary.relations),
         _names.FINDINGS: findings_json(summary.findings),
         _names.RECEIPT: receipt_json(summary),
@@ -34,6 +36,7 @@ def files(summary: Summary) -> dict[str, bytes]:
 
 __all__ = [
     "FACTS_JSON",
+    "MENTION_COLUMNS",
     "RELATION_COLUMNS",
     "REPORT",
     "VIEWER",
@@ -49,6 +52,7 @@ __all__ = [
     "findings_json",
     "line_items_csv",
     "line_items_frame",
+    "mentions_csv",
     "numbers_csv",
     "numbers_frame",
     "receipt_json",

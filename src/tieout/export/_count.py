@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tieout.diagnostics import Severity
 from tieout.export._summary import Summary
-from tieout.model import Decision, Outcome, Ran, TokenClass
+from tieout.model import Decision, MentionRelation, Outcome, Ran, TokenClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Counts:
     facts_loaded: int
     taxonomy_concepts: int
     extension_concepts: int
+    mentions: dict[str, int]
+    disagreeing: int
     tokens: dict[str, int]
     severities: dict[str, int]
     codes: dict[str, int]
@@ -36,6 +38,7 @@ def counts(summary: Summary) -> Counts:
     codes = Counter(finding.code for finding in summary.findings)
     severities = Counter(finding.severity for finding in summary.findings)
     classes = Counter(token.token_class for token in summary.extraction.tokens)
+    relations = Counter(mention.relation for mention in summary.mentions)
     return Counts(
         tables=len(report.document.tables),
         tables_unresolved=sum(not table.resolved for table in report.document.tables),
@@ -45,6 +48,8 @@ def counts(summary: Summary) -> Counts:
         facts_loaded=len(summary.validation.loaded),
         taxonomy_concepts=len(used - own),
         extension_concepts=len(own),
+        mentions={relation.value: relations[relation] for relation in MentionRelation},
+        disagreeing=sum(mention.agrees is False for mention in summary.mentions),
         tokens={kind.value: classes[kind] for kind in TokenClass},
         severities={severity.word: severities[severity] for severity in sorted(Severity, reverse=True)},
         codes={code: codes[code] for code in sorted(codes)},

@@ -46,6 +46,7 @@ def receipt_json(summary: Summary) -> bytes:
             "facts": {"emitted": count.facts_emitted, "loaded": count.facts_loaded},
             "tables": {"all": count.tables, "unresolved": count.tables_unresolved},
             "line_items": {"all": count.line_items, **count.outcomes},
+            "mentions": {"all": sum(count.mentions.values()), **count.mentions, "disagreeing": count.disagreeing},
             "number_tokens": {"all": sum(count.tokens.values()), **count.tokens},
             "findings": {**count.severities, "codes": count.codes},
         }

@@ -8,6 +8,18 @@ RECEIPT = "receipt.json"
 LINE_ITEMS = "line-items.csv"
 FACTS = "facts.csv"
 NUMBERS = "numbers.csv"
+MENTIONS = "mentions.csv"
 RELATIONS = "relations.csv"
 
-__all__ = ["FACTS", "FACTS_JSON", "FINDINGS", "LINE_ITEMS", "NUMBERS", "RECEIPT", "RELATIONS", "REPORT", "VIEWER"]
+__all__ = [
+    "FACTS",
+    "FACTS_JSON",
+    "FINDINGS",
+    "LINE_ITEMS",
+    "MENTIONS",
+    "NUMBERS",
+    "RECEIPT",
+    "RELATIONS",
+    "REPORT",
+    "VIEWER",
+]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tieout.diagnostics import Finding
-from tieout.model import Extraction, Relation, Report, ValidationResult, Verdict
+from tieout.model import Extraction, Mention, Relation, Report, ValidationResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Summary:
 
     ``findings`` are those of every stage, the engine's included, in the order in which they arose; ``package`` is the
     file name of the report package and ``package_sha256`` its digest. ``relations`` are the equations between the
-    document's figures.
+    document's figures, ``mentions`` the figures of its sentences.
     """
 
     tool_version: str
@@ -50,6 +50,7 @@ class Summary:
     taxonomy: TaxonomyUsed
     profile: str
     relations: tuple[Relation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 __all__ = ["Source", "Summary", "TaxonomyUsed"]

@@ -34,6 +34,7 @@ from tieout.model.facts import (
     Summation,
 )
 from tieout.model.items import Extraction, LineItem, NumberToken, Outcome, TokenClass
+from tieout.model.mentions import Mention, MentionRelation
 from tieout.model.names import QName
 from tieout.model.packages import Package
 from tieout.model.periods import Period
@@ -69,6 +70,8 @@ __all__ = [
     "ListItem",
     "LoadedFact",
     "Measure",
+    "Mention",
+    "MentionRelation",
     "Note",
     "NumberToken",
     "Outcome",

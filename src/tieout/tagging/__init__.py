@@ -2,6 +2,7 @@
 
 from tieout.tagging._assemble import assemble
 from tieout.tagging._display import transform
+from tieout.tagging._mentions import with_mentions
 from tieout.tagging._tag import Tagging, tag
 
-__all__ = ["Tagging", "assemble", "tag", "transform"]
+__all__ = ["Tagging", "assemble", "tag", "transform", "with_mentions"]

@@ -61,6 +61,16 @@ def test_the_receipt_says_what_went_in_what_ran_and_what_came_out() -> None:
     assert receipt["facts"] == {"emitted": 2, "loaded": 1}
     assert receipt["tables"] == {"all": 2, "unresolved": 1}
     assert receipt["line_items"] == {"all": 5, "tagged": 2, "ignored": 1, "unmapped": 1, "unresolved": 1}
+    assert receipt["mentions"] == {
+        "all": 0,
+        "equals": 0,
+        "growth": 0,
+        "difference": 0,
+        "share": 0,
+        "ratio": 0,
+        "none": 0,
+        "disagreeing": 0,
+    }
     assert receipt["number_tokens"] == {
         "all": 5,
         "table figure": 3,
@@ -90,7 +100,7 @@ def test_concepts_are_counted_once_and_apart_from_the_extension() -> None:
 def test_files_by_name_and_the_same_bytes_twice() -> None:
     made = files(SUMMARY)
     assert set(made) == {
-        *("line-items.csv", "facts.csv", "numbers.csv", "relations.csv"),
+        *("line-items.csv", "facts.csv", "numbers.csv", "relations.csv", "mentions.csv"),
         *("findings.json", "receipt.json", "report.html"),
     }
     assert made == files(SUMMARY)

@@ -2,6 +2,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -9,7 +10,16 @@ import pytest
 
 from tests.unit.export.sample import DECISIONS, FACTS, FILE, TAGGED, TOKENS
 from tieout.diagnostics import TextAt
-from tieout.export import facts_csv, facts_frame, line_items_csv, line_items_frame, numbers_csv, numbers_frame
+from tieout.export import (
+    facts_csv,
+    facts_frame,
+    line_items_csv,
+    line_items_frame,
+    mentions_csv,
+    numbers_csv,
+    numbers_frame,
+)
+from tieout.model import Mention, MentionRelation, Period, Unit
 
 
 def table(data: bytes) -> list[dict[str, str]]:
@@ -127,3 +137,26 @@ def test_frames_hold_what_the_files_hold(frame: Callable[[], pd.DataFrame], data
 
 def test_the_place_names_the_document() -> None:
     assert {row["place"].split(":")[0] for row in table(line_items_csv(DECISIONS))} == {FILE}
+
+
+def test_mentions_name_the_fact_or_the_place_of_the_figure() -> None:
+    tagged, other = TAGGED.item, replace(TAGGED.item, place=TextAt("a b.txt", 9, 9))
+    mention = Mention(
+        place=TextAt("harbour.txt", 30, 7),
+        text="€1.2 million",
+        value=Decimal(1200000),
+        unit=Unit("EUR"),
+        scale=6,
+        decimals=-5,
+        period=Period(None, date(2024, 6, 30)),
+        relation=MentionRelation.SHARE,
+        items=(tagged, other),
+        agrees=True,
+        evidence=("one", "two"),
+    )
+    unread = replace(mention, unit=None, period=None, relation=MentionRelation.NONE, items=(), agrees=None, evidence=())
+    assert mentions_csv([mention, unread], DECISIONS).decode() == (
+        "line,text,value,unit,decimals,period_start,period_end,instant,relation,fact,agrees,evidence,place\n"
+        "30,€1.2 million,1200000,EUR,-5,,,2024-06-30,share,f-5-12 a%20b.txt:9:9,true,one; two,harbour.txt:30:7\n"
+        "30,€1.2 million,1200000,,-5,,,,none,,,,harbour.txt:30:7\n"
+    )
