@@ -69,12 +69,13 @@ def _values(table: Table, book: Book) -> Values:
 
 
 def _broken(table: Table, values: Values) -> Iterator[Footing]:
-    """Footings of rows that have none, proved exactly by all columns but one."""
+    """Footings of rows that have none, proved exactly by all columns but one; a total and two parts must be left."""
     known = {footing.total for footing in table.footings} | {
         part for footing in table.footings for part, _ in footing.parts if footing.total < part
     }
     columns = sorted({column for held in values.values() for column in held})
-    if len(columns) < 3:
+    loose = values.keys() - {part for footing in table.footings for part, _ in footing.parts}
+    if len(columns) < 3 or len(loose) < 3:
         return
     for left_out in columns:
         rest = {

@@ -1,14 +1,18 @@
 """Percentages beside amounts: each is its amount over one base, a row of its table or of another."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from tieout.extract.graph._judge import quotient
 from tieout.extract.graph._series import Book, Figure, Series
+from tieout.extract.graph._sizes import Sizes
 from tieout.model import Cause, Measure, Relation, RelationKind
 
 _LEAST = 3
+_ONE = Decimal("0.01")
 _DEFINITION = "the amount beside it over its base"
 _OTHER = "the amount beside it over the same of another table"
 
@@ -29,15 +33,19 @@ def percentages(book: Book) -> Iterator[Relation]:
     """
     pairs = _pairs(book)
     amounts = book.of(Measure.AMOUNT)
-    for table in sorted({pair.amounts.table for pair in pairs}):
-        own = [pair for pair in pairs if pair.amounts.table == table]
-        base = _base(own, [series for series in amounts if series.table == table])
+    sizes = Sizes(amounts)
+    by_table: dict[int, list[Series]] = defaultdict(list)
+    for series in amounts:
+        by_table[series.table].append(series)
+    for table, found in groupby(pairs, key=lambda pair: pair.amounts.table):
+        own = list(found)
+        base = _base(own, by_table[table])
         for pair in own:
             mine = [] if base is None else list(_of(pair, base, _DEFINITION))
             if any(relation.holds for relation in mine):
                 yield from mine
             else:
-                yield from _elsewhere(pair, amounts)
+                yield from _elsewhere(pair, sizes)
 
 
 def add_up(relations: list[Relation]) -> Iterator[Relation]:
@@ -107,9 +115,14 @@ def _itself(amount: Figure, below: Figure) -> bool:
     return amount.item.place == below.item.place
 
 
-def _elsewhere(pair: _Pair, candidates: tuple[Series, ...]) -> Iterator[Relation]:
+def _elsewhere(pair: _Pair, sizes: Sizes) -> Iterator[Relation]:
     """The base of one row in another table: the first by which every period recomputes, and the row has three."""
-    for base in candidates:
+    shown = pair.percents.figures
+    periods = [period for period in pair.amounts.shared(pair.percents) if abs(shown[period].value) >= _ONE]
+    if len(periods) < _LEAST:
+        return
+    amount = pair.amounts.figures[periods[0]]
+    for base in sizes.near(shown[periods[0]], amount.value, amount.half, periods[0]):
         if base.table == pair.amounts.table or len(base.shared(pair.percents)) < _LEAST:
             continue
         told = []
@@ -117,7 +130,7 @@ def _elsewhere(pair: _Pair, candidates: tuple[Series, ...]) -> Iterator[Relation
             told.append(relation)
             if not relation.holds:
                 break
-        telling = sum(abs(relation.found) >= Decimal("0.01") for relation in told)
+        telling = sum(abs(relation.found) >= _ONE for relation in told)
         if telling >= _LEAST and all(relation.holds for relation in told):
             yield from told
             return

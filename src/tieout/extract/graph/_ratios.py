@@ -1,11 +1,13 @@
 """Ratio rows: what a row of percentages, ratios or days is computed from, where all its periods prove it."""
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from tieout.extract.graph._judge import quotient
 from tieout.extract.graph._series import Book, Figure, Series
+from tieout.extract.graph._sizes import Sizes
 from tieout.extract.graph._words import words
 from tieout.model import Measure, Period, Relation, RelationKind
 
@@ -16,36 +18,12 @@ _SHARE = "one amount over another"
 _TURNOVER = "the mean of opening and closing balance over the flow, times the days of the period,"
 
 
-class _Sizes:
-    """Amounts by period and size, to find divisors without trying all."""
-
-    def __init__(self, amounts: tuple[Series, ...]) -> None:
-        self._by_period: dict[Period, list[tuple[Decimal, tuple[int, int, int], Series]]] = {}
-        for one in amounts:
-            for period, figure in one.figures.items():
-                self._by_period.setdefault(period, []).append((abs(figure.value), one.at, one))
-        for held in self._by_period.values():
-            held.sort(key=lambda entry: entry[:2])
-
-    def near(self, ratio: Figure, above: Figure) -> list[Series]:
-        """The amounts that divide ``above`` to ``ratio``, a little more than rounding allows for, in document order."""
-        size = abs(ratio.value)
-        if size <= ratio.half:
-            return []
-        held = self._by_period[above.period]
-        low = (abs(above.value) - above.half) / (size + 2 * ratio.half)
-        high = (abs(above.value) + above.half) / (size - ratio.half)
-        first = bisect_left(held, low, key=lambda entry: entry[0])
-        last = bisect_right(held, high, key=lambda entry: entry[0])
-        return [one for _, _, one in sorted(held[first:last], key=lambda entry: entry[1])]
-
-
 def ratios(book: Book) -> Iterator[Relation]:
     """The relations of rows that stand without an amount beside them."""
     amounts = book.of(Measure.AMOUNT)
     paired = {series.at[:2] for series in amounts}
     alone = [series for series in book.of(Measure.PERCENT, Measure.RATIO) if series.at[:2] not in paired]
-    sizes = _Sizes(amounts)
+    sizes = Sizes(amounts)
     explained = set()
     for series in alone:
         told = _first(_shares(series, amounts, sizes))
@@ -54,7 +32,7 @@ def ratios(book: Book) -> Iterator[Relation]:
             yield from told
     yield from _growth([series for series in alone if series.at not in explained], amounts)
     for series in book.of(Measure.DAYS):
-        yield from _first(_turnovers(series, amounts))
+        yield from _first(_turnovers(series, amounts, sizes))
 
 
 def _first(choices: Iterator[list[Relation]]) -> list[Relation]:
@@ -62,9 +40,9 @@ def _first(choices: Iterator[list[Relation]]) -> list[Relation]:
     return next((told for told in choices if len(told) >= _LEAST and all(one.holds for one in told)), [])
 
 
-def _shares(series: Series, amounts: tuple[Series, ...], sizes: _Sizes) -> Iterator[list[Relation]]:
+def _shares(series: Series, amounts: tuple[Series, ...], sizes: Sizes) -> Iterator[list[Relation]]:
     """One amount over another; the upper one shares words with the ratio's label, those with more come first."""
-    if sum(abs(figure.value) >= 200 * figure.half for figure in series.figures.values()) < _LEAST:
+    if sum(abs(figure.value) >= 100 * figure.half for figure in series.figures.values()) < _LEAST:
         return
     named = words(series.label)
     above = sorted(
@@ -73,7 +51,8 @@ def _shares(series: Series, amounts: tuple[Series, ...], sizes: _Sizes) -> Itera
     )
     for one in above[:_MOST]:
         periods = one.shared(series)
-        for below in sizes.near(series.figures[periods[0]], one.figures[periods[0]]):
+        first = one.figures[periods[0]]
+        for below in sizes.near(series.figures[periods[0]], first.value, first.half, periods[0]):
             if below.at != one.at and all(period in below.figures for period in periods):
                 yield _divided(series, one, below, periods)
 
@@ -96,23 +75,28 @@ def _growth(rows: list[Series], amounts: tuple[Series, ...]) -> Iterator[Relatio
     Each takes a row that is about its own word, all rows with the same label. The family is proved by three figures
     and at most one that disagrees, which is then a relation that fails.
     """
-    for left in rows:
-        for right in rows:
-            if left.at >= right.at or left.table != right.table:
-                continue
+    named: dict[str, list[Series]] = defaultdict(list)
+    for one in amounts:
+        named[one.name].append(one)
+    for left, right in combinations(rows, 2):
+        if left.table == right.table:
             mine, other = words(left.label) - words(right.label), words(right.label) - words(left.label)
             if len(mine) == len(other) == 1:
-                yield from _family((left, mine), (right, other), amounts)
+                yield from _family((left, mine), (right, other), amounts, named)
 
 
 def _family(
-    left: tuple[Series, frozenset[str]], right: tuple[Series, frozenset[str]], amounts: tuple[Series, ...]
+    left: tuple[Series, frozenset[str]],
+    right: tuple[Series, frozenset[str]],
+    amounts: tuple[Series, ...],
+    named: dict[str, list[Series]],
 ) -> Iterator[Relation]:
+    """The growth of two sister rows by the first two rows of one label that prove it."""
     for one in amounts:
         if not left[1] <= one.about or right[1] & one.about:
             continue
-        for other in amounts:
-            if other.name != one.name or not right[1] <= other.about or left[1] & other.about:
+        for other in named[one.name][:_MOST]:
+            if not right[1] <= other.about or left[1] & other.about:
                 continue
             told = [*_grown(left[0], one), *_grown(right[0], other)]
             held = sum(relation.holds for relation in told)
@@ -134,25 +118,34 @@ def _grown(series: Series, amounts: Series) -> Iterator[Relation]:
             yield relation
 
 
-def _turnovers(series: Series, amounts: tuple[Series, ...]) -> Iterator[list[Relation]]:
+def _turnovers(series: Series, amounts: tuple[Series, ...], sizes: Sizes) -> Iterator[list[Relation]]:
     """Turnover days of balances whose table shares words with the row's label, the label's own first, over any flow."""
     named = words(series.label)
     balances = sorted(
         (one for one in amounts if named & one.about and all(period.is_instant for period in one.figures)),
         key=lambda one: (-len(named & words(one.label)), one.at),
     )
-    flows = [one for one in amounts if len(one.shared(series)) >= _LEAST]
     for balance in balances[:_MOST]:
-        for flow in flows:
-            yield _turned(series, balance, flow)
+        period = next((period for period in series.figures if len(_ends(balance, period)) == 2), None)
+        if period:
+            ends = _ends(balance, period)
+            above = (ends[0].value + ends[1].value) * _days(period) / 2
+            slack = max(figure.half for figure in ends) * _days(period)
+            for flow in sizes.near(series.figures[period], above, slack, period):
+                yield _turned(series, balance, flow)
+
+
+def _ends(balance: Series, period: Period) -> list[Figure]:
+    """The balances at the opening and the closing of a period, as far as they are known."""
+    found = balance.figures.get(period.opening), balance.figures.get(period.closing)
+    return [figure for figure in found if figure]
 
 
 def _turned(series: Series, balance: Series, flow: Series) -> list[Relation]:
     """The days of all periods whose opening and closing balance are known, none where one fails."""
     told = []
     for period in series.shared(flow):
-        ends = [balance.figures.get(period.opening), balance.figures.get(period.closing)]
-        found = [figure for figure in ends if figure]
+        found = _ends(balance, period)
         if len(found) < 2:
             continue
         days = Decimal(_days(period))
