@@ -8,7 +8,7 @@ from tieout import __version__, engine, export, filing, ixbrl, mapping, package,
 from tieout.diagnostics import Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
-from tieout.extract.prose import mentions
+from tieout.extract.prose import mentions, read_tokens
 from tieout.filing import Filing
 from tieout.mapping import Pack
 from tieout.model import Extraction, Fact, Mention, RawDocument, Relation, Report, SourceDocument, Verdict
@@ -206,6 +206,7 @@ def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:
     (document, extraction), proved, found = _extract(inputs.filing, inputs.document)
     tagged, told = tagging.tag(extraction.items, document, inputs.packs, inputs.taxonomy, inputs.filing)
     mentioned, disagreeing = mentions(document, extraction.items)
+    extraction = replace(extraction, tokens=read_tokens(extraction.tokens, mentioned))
     tagged = tagging.with_mentions(tagged, mentioned)
     report, assembled = tagging.assemble(tagged, inputs.filing, document, inputs.taxonomy)
     return _Draft(report, extraction, proved, mentioned), (*found, *told, *disagreeing, *assembled)

@@ -13,7 +13,7 @@ DISAGREES = Code(
 DERIVED_DISAGREES = Code(
     "prose.derived-disagrees",
     Severity.WARNING,
-    "the sentence says {text!r} for {period}; the figures it follows from give {expected} ({label})",
+    "the sentence says {text!r} for {period}; the figures it follows from give {expected} ({how})",
     "A growth or a share that a sentence states does not follow from the figures of the tables within their rounding; "
     "often it was rounded so that several add up to 100 %.",
     "Compute the percentage again from the figures at the related places and correct the sentence where it is wrong.",

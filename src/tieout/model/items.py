@@ -59,6 +59,7 @@ class TokenClass(StrEnum):
     UNIT = "unit or scale mark"
     ORDINAL = "ordinal, note, section or list number"
     NAME = "part of a name or label"
+    READ = "figure in prose, read"
     PROSE = "figure in prose, not yet read"
     UNREADABLE = "unreadable"
 

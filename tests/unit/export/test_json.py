@@ -78,6 +78,7 @@ def test_the_receipt_says_what_went_in_what_ran_and_what_came_out() -> None:
         "unit or scale mark": 0,
         "ordinal, note, section or list number": 1,
         "part of a name or label": 0,
+        "figure in prose, read": 0,
         "figure in prose, not yet read": 0,
         "unreadable": 0,
     }

@@ -7,8 +7,8 @@ import pytest
 from tests.support.documents import document
 from tieout.diagnostics import Finding
 from tieout.extract import Hints
-from tieout.extract.prose import mentions
-from tieout.model import Mention
+from tieout.extract.prose import mentions, read_tokens
+from tieout.model import Mention, TokenClass
 
 TABLE = (
     "The following table sets forth our results:\n\n"
@@ -82,7 +82,7 @@ def test_growth_that_does_not_follow_is_reported_with_both_places(tmp_path: Path
     ]
     (finding,) = findings
     assert finding.code == "prose.derived-disagrees"
-    assert "16.27%" in finding.message
+    assert "16.273%" in finding.message
     assert [place.line for place in finding.related if hasattr(place, "line")] == [6, 6]
 
 
@@ -133,6 +133,35 @@ def test_a_share_that_leaves_its_list_disagrees(tmp_path: Path) -> None:
         ("share", False),
     ]
     assert [finding.code for finding in findings] == ["prose.derived-disagrees"]
+
+
+def test_amounts_of_the_sentence_stand_in_for_a_row_that_is_missing(tmp_path: Path) -> None:
+    # 76.5 / 1,471.010 = 5.20 %, 78.3 / 1,147.290 = 6.82 %, 78.1 / 1,333.991 = 5.855 %: at least 5.851 %.
+    found, findings = told(
+        tmp_path,
+        "In 2021, 2022 and 2023, income from rent was RMB76.5 million, RMB78.3 million and RMB78.1 million, "
+        "respectively, representing 5.2%, 6.8% and 5.8% of our revenue in the same periods.",
+    )
+    assert rows(found) == [
+        ("76500000", Y21, "none", "", None),
+        ("78300000", Y22, "none", "", None),
+        ("78100000", Y23, "none", "", None),
+        ("0.052", Y21, "share", "Revenue", True),
+        ("0.068", Y22, "share", "Revenue", True),
+        ("0.058", Y23, "share", "Revenue", False),
+    ]
+    (finding,) = findings
+    assert "5.855%" in finding.message and "'RMB78.1 million' of the sentence" in finding.message
+
+
+def test_tokens_of_mentions_are_read(tmp_path: Path) -> None:
+    source, extraction, _ = document(tmp_path, "Our revenue was RMB5.2 million from 17 customers in 2023.\n")
+    tokens = read_tokens(extraction.tokens, mentions(source, extraction.items)[0])
+    assert [(token.text, token.token_class) for token in tokens] == [
+        ("5.2", TokenClass.READ),
+        ("17", TokenClass.PROSE),
+        ("2023", TokenClass.PERIOD),
+    ]
 
 
 def test_a_loss_keeps_its_words(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tieout.extract.prose._context import Context, context_of
 from tieout.extract.prose._figures import figures_in, sentences
 from tieout.extract.prose._tie import Tied, tie
 from tieout.extract.prose._times import Calendar, Time, calendar_of, times_in
+from tieout.extract.prose._tokens import read_tokens
 from tieout.model import Heading, LineItem, Mention, Run, SourceDocument, Table
 
 _REMEMBERED = 3
@@ -97,4 +98,4 @@ def _mention(tied: Tied, context: Context) -> Mention:
     )
 
 
-__all__ = ["mentions"]
+__all__ = ["mentions", "read_tokens"]

@@ -2,11 +2,13 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from tieout.extract.prose._figures import Figure
 from tieout.model import DAYS, PURE, LineItem, Measure, Period, Unit
@@ -25,26 +27,21 @@ _WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableRow:
-    """The figures of one row in one unit, by period; of two for one period the first stands."""
+    """The figures of one row in one unit, by period; of two for one period the first stands.
 
-    table: str
-    row: int
+    ``label`` and ``around`` are the telling words of its label, and of the sections and the caption over it.
+    """
+
     unit: Unit
-    items: tuple[tuple[Period, LineItem], ...]
+    items: Mapping[Period, LineItem]
     label: tuple[str, ...]
     around: tuple[str, ...]
 
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """What tells rows apart, in document order."""
-        return self.table, self.row, str(self.unit)
-
     def at(self, period: Period) -> LineItem | None:
         """The figure of a period; for a duration without one, that of the instant at its end."""
-        items = dict(self.items)
-        return items.get(period) or items.get(period.closing)
+        return self.items.get(period) or self.items.get(period.closing)
 
 
 class Book:
@@ -55,11 +52,16 @@ class Book:
         for item in items:
             if item.value is not None and item.period and item.unit and not item.part and _is_told(item):
                 rows[item.table, item.row, item.unit].setdefault(item.period, item)
-        self.rows = tuple(_row(key, found) for key, found in rows.items())
-        self._by_period: dict[tuple[Unit, Period], list[TableRow]] = defaultdict(list)
-        for row in self.rows:
-            for period, _ in row.items:
-                self._by_period[row.unit, period].append(row)
+        self.rows = tuple(_row(unit, found) for (_, _, unit), found in rows.items())
+        self._by_value: dict[tuple[Unit, Period], list[tuple[Decimal, int]]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(self.rows):
+            for period, item in row.items.items():
+                self._by_value[row.unit, period].append((abs(item.value or Decimal(0)), at))
+            for word in set(row.label or row.around):
+                self._by_word[word].append(at)
+        for values in self._by_value.values():
+            values.sort()
         seen = Counter(word for row in self.rows for word in set(row.label))
         self._weights = {word: 1 / math.log(2 + count) for word, count in seen.items()}
 
@@ -69,11 +71,21 @@ class Book:
         codes = Counter(row.unit.numerator for row in self.rows if row.unit.is_monetary)
         return max(sorted(codes), key=lambda code: codes[code], default="")
 
-    def of(self, unit: Unit, period: Period) -> Iterator[TableRow]:
-        """The rows with a figure of a unit and period, or of the instant at the period's end."""
-        yield from self._by_period.get((unit, period), ())
-        if not period.is_instant:
-            yield from self._by_period.get((unit, period.closing), ())
+    def restated(self, figure: Figure, unit: Unit, period: Period) -> Iterator[TableRow]:
+        """The rows with a figure for a period, or for the instant at its end, that a figure restates."""
+        for instant in dict.fromkeys((period, period.closing)):
+            values = self._by_value.get((unit, instant), ())
+            reach = Decimal(1).scaleb(-(figure.decimals or 0)) if figure.decimals is not None else Decimal(0)
+            first = bisect_left(values, (figure.value - reach, 0))
+            for value, at in islice(values, first, None):
+                if value > figure.value + reach:
+                    break
+                if restates(figure, self.rows[at].items[instant]):
+                    yield self.rows[at]
+
+    def naming(self, words: Words) -> list[TableRow]:
+        """The rows with a word of their label, or for a bare total of what stands over it, among ``words``."""
+        return [self.rows[at] for at in sorted({at for word in words for at in self._by_word.get(word, ())})]
 
     def likeness(self, row: TableRow, words: Words) -> float:
         """How far ``words`` cover the row's label, from 0 to 1, and up to a half more for what stands over it."""
@@ -103,12 +115,11 @@ def _is_told(item: LineItem) -> bool:
     return bool(unit) and (percent or unit == DAYS or (unit is not None and len(unit.numerator) == 3))
 
 
-def _row(key: tuple[str, int, Unit], found: dict[Period, LineItem]) -> TableRow:
-    table, row, unit = key
+def _row(unit: Unit, found: Mapping[Period, LineItem]) -> TableRow:
+    """A row of figures; a value per something is told as an amount."""
     first = next(iter(found.values()))
-    unit = Unit(unit.numerator) if unit.denominator else unit
-    around = (*first.label_path, first.caption)
-    return TableRow(table, row, unit, tuple(found.items()), words_of(first.label), words_of(" ".join(around)))
+    around = " ".join((*first.label_path, first.caption))
+    return TableRow(Unit(unit.numerator), found, words_of(first.label), words_of(around))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -140,8 +151,8 @@ def allowed(figure: Figure, *items: LineItem) -> Decimal:
     return Decimal(0) if alike and len(items) == 1 else _HALF.scaleb(-decimals) + finer
 
 
-def half(item: LineItem) -> Decimal:
-    """Half a unit of the last digit that an item shows."""
+def half(item: LineItem | Figure) -> Decimal:
+    """Half a unit of the last digit that a figure shows."""
     return _HALF.scaleb(-(item.decimals or 0))
 
 

@@ -13,7 +13,7 @@ from tieout.diagnostics import codes_prose as codes
 from tieout.extract.prose._assign import Spot
 from tieout.extract.prose._book import Book, TableRow, restates
 from tieout.extract.prose._context import Context
-from tieout.extract.prose._derive import Derived, best_change, best_share, growth, share_of
+from tieout.extract.prose._derive import Derived, Stated, best_change, best_share, growth, share_of, shown
 from tieout.model import PURE, LineItem, MentionRelation, Period
 
 _MOST_PERIODS = 8
@@ -59,7 +59,8 @@ def tie(book: Book, sentence: Sequence[Series]) -> list[Tied]:
         series = sentence[at]
         near = [rows[one] for one in sorted(rows, key=lambda one: abs(one - at))]
         choice = _choose(book, series)
-        derived = _derived(book, series, near, choice, tied.get(at + 1, []))
+        told = _Told(near, _stated(sentence[:at]), tied.get(at + 1, []))
+        derived = _derived(book, series, choice, told)
         if derived:
             tied[at] = derived
         elif choice is None:
@@ -86,10 +87,7 @@ def _choose(book: Book, series: Series) -> _Choice | None:
     candidates: dict[TableRow, None] = {}
     for spot, _ in series:
         for period in spot.periods[:_MOST_PERIODS]:
-            for row in book.of(unit, period):
-                item = row.at(period)
-                if item and restates(spot.figure, item):
-                    candidates.setdefault(row)
+            candidates |= dict.fromkeys(book.restated(spot.figure, unit, period))
     best: _Choice | None = None
     for row in candidates:
         count = sum(_at(row, spot) is not None for spot, _ in series)
@@ -158,7 +156,7 @@ def _against(spot: Spot, stated: LineItem, other: LineItem | None, why: str) -> 
         related=tuple(item.place for item in (stated, other) if item),
         text=spot.figure.text,
         period=stated.period,
-        value=stated.text,
+        value=shown(stated),
         label=stated.label,
         why=why,
     )
@@ -169,18 +167,36 @@ def _alone(book: Book, spot: Spot, context: Context) -> Tied:
     """A figure that no row gives for its period; where a row named by its clause gives it for another, it disagrees."""
     if not spot.firm or not spot.periods or not spot.figure.unit or context.changes or spot.figure.digits < 2:
         return _untied(spot)
-    named = [row for row in book.of(spot.figure.unit, spot.periods[0]) if book.named(row, context.close) >= _SURE]
+    named = [row for row in book.naming(context.close) if book.named(row, context.close) >= _SURE]
+    named = [row for row in named if row.unit == spot.figure.unit]
     for row in sorted(named, key=lambda row: -book.likeness(row, context.words)):
         stated = row.at(spot.periods[0])
-        other = next((item for _, item in row.items if restates(spot.figure, item)), None)
+        other = next((item for item in row.items.values() if restates(spot.figure, item)), None)
         if stated and other and other is not stated:
             return _against(spot, stated, other, f"the table gives it for {other.period}")
     return _untied(spot)
 
 
-def _derived(
-    book: Book, series: Series, rows: Sequence[TableRow], choice: _Choice | None, following: Sequence[Tied]
-) -> list[Tied] | None:
+class _Told(NamedTuple):
+    """What a sentence tells besides a series: the rows it restates, the nearest first; the amounts that stand before
+    the series; what the series after it was tied to.
+    """
+
+    rows: Sequence[TableRow]
+    stated: Sequence[Stated]
+    following: Sequence[Tied]
+
+
+def _stated(before: Sequence[Series]) -> list[Stated]:
+    """The amounts of the series before, by their periods, the nearest first."""
+    return [
+        Stated({spot.periods[0]: spot.figure for spot, _ in series if spot.periods})
+        for series in reversed(before)
+        if series[0][0].figure.unit and series[0][0].figure.unit.is_monetary
+    ]
+
+
+def _derived(book: Book, series: Series, choice: _Choice | None, told: _Told) -> list[Tied] | None:
     """The figures of a series as growth, difference or share; None where they are none.
 
     Growth that stands before ``from A in one period to B in another`` must follow from A and B.
@@ -188,11 +204,11 @@ def _derived(
     (spot, context), *more = series
     unit = spot.figure.unit
     if context.changes and not more and unit and (unit == PURE or unit.is_monetary):
-        stated = _growth_between(spot, following) if unit == PURE else None
+        stated = _growth_between(spot, told.following) if unit == PURE else None
         if stated:
             agrees = stated.agrees(spot.figure)
             return [(_derives if agrees else _derives_not)(spot, MentionRelation.GROWTH, stated)]
-        found = best_change(book, spot, context, rows)
+        found = best_change(book, spot, context, told.rows)
         own = choice and choice.score > 1
         if found and (unit == PURE or not own):
             relation = MentionRelation.GROWTH if unit == PURE else MentionRelation.DIFFERENCE
@@ -201,7 +217,7 @@ def _derived(
     if unit != PURE or not context.whole:
         return None
     spots = [one for one, _ in series]
-    best = best_share(book, spots, context, rows)
+    best = best_share(book, spots, context, (*told.rows, *told.stated))
     if best is None:
         return None
     shares = [share_of(*best, one) for one in spots]
@@ -236,24 +252,22 @@ def _shares(found: Iterator[tuple[Spot, Derived | None]], count: int) -> Iterato
 
 def _derives(spot: Spot, relation: MentionRelation, derived: Derived) -> Tied:
     """A figure that follows from two items."""
-    first, second = derived.items
     if relation is MentionRelation.SHARE and derived.expected > 1:
         relation = MentionRelation.RATIO
-    how = f"{relation.value} of {first.label!r} ({first.text}) and {second.label!r} ({second.text})"
-    return Tied(spot, first.period, relation, derived.items, True, (spot.how, how))
+    period = derived.items[0].period
+    return Tied(spot, period, relation, derived.items, True, (spot.how, f"{relation.value}: {derived.how}"))
 
 
 def _derives_not(spot: Spot, relation: MentionRelation, derived: Derived) -> Tied:
     """A figure that two items contradict."""
-    first, second = derived.items
-    places = max(0, (spot.figure.decimals or 0) - 1)
+    places = spot.figure.decimals or 0
     finding = codes.DERIVED_DISAGREES.at(
         spot.figure.place,
-        related=(first.place, second.place),
+        related=tuple(item.place for item in derived.items),
         text=spot.figure.text,
-        period=first.period,
+        period=derived.items[0].period,
         expected=f"{derived.expected * 100:.{places}f}%",
-        label=f"{first.label} {first.text}, {second.label} {second.text}",
+        how=derived.how,
     )
     return replace(_derives(spot, relation, derived), agrees=False, finding=finding)
 
