@@ -34,7 +34,8 @@ class Grid:
 
 def cut(table: RawTable, style: NumberStyle) -> Grid:
     """Cut a raw table into header and body and tell its columns apart; one of words alone has no columns of figures."""
-    size = next((at for at, line in enumerate(table.lines) if not _is_header(line, style)), len(table.lines))
+    lines = enumerate(table.lines)
+    size = next((at for at, line in lines if not _is_blank(line) and not _is_header(line, style)), len(table.lines))
     header, body = table.lines[:size], table.lines[size:]
     label = _label_column(header, body)
     notes = _note_columns(header, body, label)
@@ -42,10 +43,29 @@ def cut(table: RawTable, style: NumberStyle) -> Grid:
     values = tuple(
         column for column in sorted(counts) if column > label and column not in notes and _holds_figures(counts[column])
     )
+    values = _without_overflow(values, counts, header)
     told = any(
         _is_figure(cell.text, style) and not _MARK_ONLY.fullmatch(cell.text) for line in body for cell in line[1:]
     )
     return Grid(header, body, label, values if header or told else (), notes)
+
+
+def _is_blank(line: Line) -> bool:
+    """Whether all cells of a line are empty."""
+    return not any(cell.text for cell in line)
+
+
+def _without_overflow(
+    values: tuple[int, ...], counts: dict[int, Counter[CellState]], header: tuple[Line, ...]
+) -> tuple[int, ...]:
+    """Columns of figures without those at the right end under no header, into which a few displaced lines run over."""
+    headed = max((cell.column for line in header for cell in line if cell.text), default=0)
+    usual = max((sum(counts[column][state] for state in _FIGURE_STATES) for column in values), default=0)
+    while values and header and values[-1] > headed:
+        if sum(counts[values[-1]][state] for state in _FIGURE_STATES) * 4 > usual:
+            break
+        values = values[:-1]
+    return values
 
 
 def text_at(line: Line, column: int) -> str:

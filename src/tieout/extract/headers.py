@@ -165,11 +165,18 @@ def _rejoin(line: Line, label: int) -> list[tuple[int, int, str]]:
                 re.fullmatch(r"\d{1,3}", before[2]) and re.fullmatch(r"\d{1,3}", text) and _YEAR.fullmatch(whole)
             )
             torn_mark = before[2].startswith("(") and audit_mark(before[2]) is None and audit_mark(whole) is not None
-            if torn_year or torn_mark:
+            if torn_year or torn_mark or _is_torn_unit(before[2], text):
                 joined[-1] = (before[0], last, whole)
                 continue
         joined.append((first, last, text))
     return joined
+
+
+def _is_torn_unit(one: str, other: str) -> bool:
+    """Whether two cells side by side spell one mark of currency and scale that neither of them is."""
+    whole = unit_mark(one + other)
+    parts = [mark for mark in (unit_mark(one), unit_mark(other)) if mark]
+    return bool(whole and whole.unit and whole.scale and not any(mark.unit and mark.scale for mark in parts))
 
 
 def _take_unit(text: str, currency: str) -> tuple[str, UnitMark | None, bool | None]:
