@@ -15,7 +15,7 @@ from tieout.extract.headers import Header, read_header
 from tieout.extract.items import ItemsOf, amounts, line_items
 from tieout.extract.lost_units import infer_units
 from tieout.extract.marks import UnitMark, unit_mark, unit_phrase
-from tieout.extract.misplaced import misplaced
+from tieout.extract.misplaced import misplaced, without
 from tieout.extract.numbers import NumberStyle, figures, style_of
 from tieout.extract.periods import Groups, Vocabulary, vocabulary_of
 from tieout.extract.reconstruct import Known, Remains, derived_figures, reconstruct
@@ -236,10 +236,10 @@ def _table(
     footings = find_footings(rows, printed)
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
     proved = proved_blanks(footings, amounts(source, frozenset(Measure))) | blank_nils(table, printed)
-    doubted = doubts(table.rows, columns, footings, printed, style)
-    doubted |= misplaced(draft.grid, table.rows, footings, printed, style)
+    moved = misplaced(draft.grid, table.rows, footings, printed, style)
+    doubted = {**doubts(table.rows, columns, footings, printed, style), **moved}
     shares = amounts(replace(source, table=table), frozenset({Measure.PERCENT}))
-    table, restored = restore(table, printed, shares, doubted)
+    table, restored = restore(table, without(printed, moved), without(shares, moved), doubted)
     source = replace(source, table=table, proved=proved, doubted=doubted, restored=restored)
     items, item_findings = line_items(source)
     return table, items, (*told, *row_findings, *item_findings) if columns else ()

@@ -1,7 +1,7 @@
 """Rows whose figures may stand in the wrong columns, or twice with other digits: not taken unless a sum proves them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -30,6 +30,14 @@ def misplaced(
             for at in {first, second} - (proved if len(proved) == 1 else set()):
                 found[at, column] = "the row stands twice with different digits"
     return found
+
+
+def without(values: Values, moved: Mapping[tuple[int, int], str]) -> Values:
+    """Figures of which those that may not be where they stand are blank."""
+    return {
+        at: {column: None if (at, column) in moved else value for column, value in row.items()}
+        for at, row in values.items()
+    }
 
 
 def _is_exact(at: int, column: int, footings: tuple[Footing, ...], values: Values) -> bool:
@@ -90,4 +98,4 @@ def _nearly(one: str, other: str, style: NumberStyle) -> bool:
     return states == {CellState.VALUE} and len(one) == len(other) and wrong <= _MOST_DIGITS
 
 
-__all__ = ["misplaced"]
+__all__ = ["misplaced", "without"]
