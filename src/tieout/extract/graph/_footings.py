@@ -8,6 +8,8 @@ from tieout.extract.graph._judge import total
 from tieout.extract.graph._series import Book, Figure
 from tieout.model import Footing, Measure, Relation, RelationKind, RowRole, Table
 
+# The search is repeated for each column, which a table of a statement's length is worth and a long list is not.
+_MOST_ROWS = 80
 _SUM = "the sum of the rows that it totals"
 _MIXED = "the rows that it totals, some of them taken off,"
 
@@ -75,7 +77,7 @@ def _broken(table: Table, values: Values) -> Iterator[Footing]:
     }
     columns = sorted({column for held in values.values() for column in held})
     loose = values.keys() - {part for footing in table.footings for part, _ in footing.parts}
-    if len(columns) < 3 or len(loose) < 3:
+    if len(columns) < 3 or len(loose) < 3 or len(values) > _MOST_ROWS:
         return
     for left_out in columns:
         rest = {

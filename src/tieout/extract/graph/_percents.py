@@ -12,6 +12,7 @@ from tieout.extract.graph._sizes import Sizes
 from tieout.model import Cause, Measure, Relation, RelationKind
 
 _LEAST = 3
+_SAMPLE = 24
 _ONE = Decimal("0.01")
 _DEFINITION = "the amount beside it over its base"
 _OTHER = "the amount beside it over the same of another table"
@@ -90,12 +91,24 @@ def _beside(amounts: Series, percents: Series, period: object) -> bool:
 def _base(pairs: list[_Pair], candidates: list[Series]) -> Series | None:
     """The row by which the most percentages recompute, the last among equals as a total comes last."""
     best, most = None, 0
-    for base in candidates:
+    for base in _likely(pairs, candidates):
         told = [relation for pair in pairs for relation in _of(pair, base, _DEFINITION)]
         held = sum(relation.holds and relation.found != 0 for relation in told)
         if held >= max(_LEAST, most) and 2 * held >= len(told):
             best, most = base, held
     return best
+
+
+def _likely(pairs: list[_Pair], candidates: list[Series]) -> list[Series]:
+    """The rows by which one of the first percentages of the table recomputes, in document order."""
+    sizes = Sizes(tuple(candidates))
+    found: dict[tuple[int, int, int], Series] = {}
+    for pair in pairs[:_SAMPLE]:
+        for period in pair.amounts.shared(pair.percents):
+            amount, shown = pair.amounts.figures[period], pair.percents.figures[period]
+            if shown.value:
+                found |= {base.at: base for base in sizes.near(shown, amount.value, amount.half, period)}
+    return [found[at] for at in sorted(found)]
 
 
 def _of(pair: _Pair, base: Series, definition: str) -> Iterator[Relation]:
