@@ -173,6 +173,21 @@ def test_a_loss_keeps_its_words(tmp_path: Path) -> None:
     assert [mention.falling for mention in found] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "falling"),
+    [
+        ("Our finance costs were RMB8.7 million in 2022.", False),
+        ("Losses in finance costs were RMB8.7 million in 2022.", True),
+        ("Cash used in finance costs was RMB8.7 million in 2022.", True),
+        ("Assets at fair value through profit or loss had finance costs of RMB8.7 million in 2022.", False),
+        ("The loss turned to a gain in finance costs of RMB8.7 million in 2022.", False),
+    ],
+)
+def test_words_that_call_a_figure_negative(tmp_path: Path, sentence: str, *, falling: bool) -> None:
+    found, _ = told(tmp_path, sentence)
+    assert [mention.falling for mention in found] == [falling]
+
+
 def test_the_period_of_the_sentence_before(tmp_path: Path) -> None:
     found, _ = told(tmp_path, "In 2022, our revenue fell. During this year, our finance costs were RMB8.7 million.")
     assert rows(found) == [("8700000", Y22, "equals", "Finance costs", True)]

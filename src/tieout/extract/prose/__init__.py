@@ -16,7 +16,7 @@ from tieout.extract.prose._tokens import read_tokens
 from tieout.model import Heading, LineItem, Mention, Run, SourceDocument, Table
 
 _REMEMBERED = 3
-_LONGEST = 20_000
+_LONGEST = 6_000
 
 
 def mentions(document: SourceDocument, items: tuple[LineItem, ...]) -> tuple[tuple[Mention, ...], tuple[Finding, ...]]:

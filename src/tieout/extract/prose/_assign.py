@@ -15,6 +15,8 @@ _BESIDE = re.compile(
     r"\s*(?:of\s+(?:[\w&'’/()-]+\s+){1,9}?)?(?:(?:in|for|as\s+of|as\s+at|at|during|by)\s+)?(?:(?:the|each\s+of\s+the)\s+)?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"\s*:\s*")
+_COMPARED = re.compile(r"[^;()]{0,60}\(\s*[^:()]{2,40}:\s*")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -106,6 +108,8 @@ def _single(
         if _BESIDE.fullmatch(between):
             return Spot(figure, after.periods, True, number, "the period beside the figure")
     ahead = [time for time in times if time.end <= figure.start]
+    if ahead and len(ahead[-1].periods) == 1 and _labels(sentence, ahead[-1], figure):
+        return Spot(figure, ahead[-1].periods, True, number, "the period before the figure in its parentheses")
     if ahead and not ahead[-1].periods:
         return Spot(figure, (), True, number, "a day that the document does not date")
     own = [period for time in reversed(ahead) for period in reversed(time.periods)]
@@ -114,6 +118,13 @@ def _single(
     near = [*own, *earlier] if ahead or own else earlier
     how = "the period that the sentence names" if own else "the period of the sentence before" if near else ""
     return Spot(figure, tuple(dict.fromkeys(near)), False, number, how)
+
+
+def _labels(sentence: str, time: Time, figure: Figure) -> bool:
+    """Whether a time opens parentheses that give the figure for it, as in ``(2022: …)``."""
+    return sentence[: time.start].rstrip().endswith("(") and bool(
+        _LABELLED.fullmatch(sentence[time.end : figure.start])
+    )
 
 
 _LONGEST = 90
@@ -125,7 +136,7 @@ def _chained(sentence: str, spots: list[Spot]) -> tuple[Spot, ...]:
     chained: list[Spot] = []
     for spot in spots:
         last = next((one for one in reversed(chained) if _alike(one.figure, spot.figure)), None)
-        joined = last is not None and last.firm and spot.firm and last.periods != spot.periods
+        joined = last is not None and spot.firm and not (last.firm and last.periods == spot.periods)
         if last and joined and _leads_to(sentence[last.figure.end : spot.figure.start]):
             chained.append(replace(spot, series=last.series))
         else:
@@ -140,6 +151,8 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _leads_to(between: str) -> bool:
     """Whether the words between two figures lead from the one to the other."""
+    if _COMPARED.fullmatch(between):
+        return True
     return len(between) < _LONGEST and bool(_TO.search(between)) and not re.search(r"[;(]", between)
 
 

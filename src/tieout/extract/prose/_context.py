@@ -15,11 +15,15 @@ _CHANGE = (
     r"(?:increas|decreas|grow|grew|declin|drop|fell|fall|rose|ris|reduc|chang|growth|reduction|up|down|widen|narrow)\w*"
 )
 _CHANGED = re.compile(
-    rf"\b{_CHANGE}(?:\s+(?!from\b|to\b)[\w,’'-]+){{0,14}}?\s+(?:by|of)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE
+    rf"\b{_CHANGE}(?:\s+(?!from\b|to\b)[\w,’'-]+){{0,14}}?\s+(?:by|of)\s+(?:approximately\s+|about\s+)?$"
+    rf"|\b{_CHANGE}\s+(?:approximately\s+|about\s+)?$",
+    re.IGNORECASE,
 )
+_CHANGING = re.compile(r"\s+(?:increase|decrease|growth|rise|decline|drop|reduction|fall)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s*,?(?:\s*respectively,?)?\s*of\s+(?P<whole>[^.;,]{3,120})", re.IGNORECASE)
 _FALLING = re.compile(
-    r"\b(?:loss|losses|deficit|outflows?|used\s+in|liabilities|negative|decrease)\b(?![^,;]*\b(?:gain|gains|profit|income)\b)",
+    r"\b(?:(?<!profit or )(?<!profit and )loss|losses|deficits?|outflows?|used\s+in|net\s+(?:current\s+)?liabilities|negative)\b"
+    r"(?![^,;]*\b(?:gain|gains|profit|income)\b)",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
@@ -59,9 +63,12 @@ def context_of(sentence: str, figure: Figure, last: Figure, previous: str, headi
     return Context(
         words=weighed,
         close=close,
-        changes=bool(_CHANGED.search(sentence[max(0, figure.start - _ENOUGH) : figure.start])),
+        changes=bool(
+            _CHANGED.search(sentence[max(0, figure.start - _ENOUGH) : figure.start])
+            or _CHANGING.match(sentence, figure.end)
+        ),
         whole=whole,
-        falling=bool(_FALLING.search(clause)),
+        falling=bool(_FALLING.search(clause[-2 * _ENOUGH :])),
         foreign=bool(_ACCORDING.search(sentence)),
     )
 

@@ -22,6 +22,7 @@ _SURE = 0.9
 # How alike words must be before a figure of so many digits counts as restated.
 _ENOUGH = {0: 0.8, 1: 0.55, 2: 0.4, 3: 0.3}
 _FOR_LONG = 0.2
+_CERTAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def _told(book: Book, spot: Spot, context: Context, choice: _Choice, size: int) 
     item = _at(choice.row, spot)
     if item:
         return _equal(spot, item, choice.agreeing, size)
+    item = _by_value(choice.row, spot)
+    if item:
+        return _equal(replace(spot, how="the only period for which the row has the value"), item, choice.agreeing, size)
     own = _choose(book, [(spot, context)])
     restated = _at(own.row, spot) if own else None
     if restated:
@@ -139,6 +143,14 @@ def _told(book: Book, spot: Spot, context: Context, choice: _Choice, size: int) 
     if stated and spot.figure.value and (choice.agreeing > 1 or named >= _NAMED):
         return _against(spot, stated, None, "the other figures of the sentence agree with this row")
     return _untied(spot)
+
+
+def _by_value(row: TableRow, spot: Spot) -> LineItem | None:
+    """The only figure of a row that a figure without a certain period restates, where it has digits enough."""
+    if spot.firm or spot.figure.digits < _CERTAIN:
+        return None
+    found = [item for item in row.items.values() if restates(spot.figure, item)]
+    return found[0] if len(found) == 1 else None
 
 
 def _equal(spot: Spot, item: LineItem, count: int, size: int) -> Tied:

@@ -1,9 +1,9 @@
 """Periods in sentences: dates with what they end, lists of years, and words that point back to a period."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tieout.extract.phrases import Phrase, find_day
 from tieout.model import LineItem, Period
@@ -15,17 +15,22 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NTH = "|".join(_NTHS)
 _TIME = re.compile(
     rf"(?P<unknown>\bas\s+(?:of|at)\s+the\s+(?:[A-Z]\w+\s+)*Date\b)"
     rf"|(?P<again>\bthe\s+(?:same|corresponding)\s+period\s+(?:in|of)\s+(?P<in>{_YEAR})\b)"
     rf"|(?P<back>\b(?:the|those|these|such|this|that|each)\s+(?:(?:same|respective|corresponding|said|relevant|latter)\s+)?"
     rf"(?:periods?|years?|dates?)\b(?!\s*(?:end|/|in\b|of\b|from\b|{_YEAR})))"
-    rf"|(?P<part>\bfirst\s+(?:(?P<months>{_COUNT})\s+months|(?P<quarter>quarter)|half))\s+of\s+(?P<of>{_YEAR})\b"
+    rf"|\bfirst\s+(?P<months>{_COUNT})\s+months\s+of\s+(?P<of>{_YEAR})\b"
+    rf"|\b(?P<nth>{_NTH})\s+(?P<part>quarter|half)\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?(?P<parted>{_YEAR})\b"
+    rf"|\b(?P<short>Q[1-4]|[1-4]Q|H[12]|[12]H)\s?(?P<shorted>{_YEAR}|[’']?\d\d)\b"
     rf"|(?:\b(?P<lead>(?:(?:financial|fiscal)\s+)?years?\s+end(?:ed|ing)|(?P<count>{_COUNT})[\s-]months?(?:\s+periods?)?\s+"
     rf"ended|quarters?\s+ended|half[\s-]years?\s+ended|as\s+(?:of|at)|at)\s+)?"
     rf"\b(?P<date>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?(?!\d)"
     rf"|(?P<end>\b(?:as\s+(?:of|at)|at)\s+(?:the\s+)?(?:year[\s-]?)?end\s+of\s+(?P<ends>{_YEAR}))\b"
-    rf"|(?<![\w.,$€£¥/–-])(?:FY\s?)?(?P<bare>{_YEAR})\b(?!\s*(?:%|per\s?cent|million|billion|thousand|days)|,\d|\.\d|-)",
+    rf"|\bFY\s?(?P<fy>{_YEAR}|[’']?\d\d)\b"
+    rf"|(?<![\w.,$€£¥/–-])(?P<bare>{_YEAR})\b(?!\s*(?:%|per\s?cent|million|billion|thousand|days)|,\d|\.\d|-)",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
@@ -59,15 +64,13 @@ class Calendar:
         """The financial year that ends in ``year``."""
         return dict(self.years).get(year) or self.year_end.in_year(year)
 
-    def first_months(self, months: int, year: int) -> Period | None:
-        """The first months of the financial year that ends in ``year``."""
+    def part(self, months: int, nth: int, year: int) -> Period | None:
+        """The ``nth`` so many months of the financial year that ends in ``year``."""
         whole = self.year(year)
         if whole is None or whole.start is None:
             return None
-        before = whole.start - timedelta(days=1)
-        month = (before.month - 1 + months) % 12 + 1
-        ends = whole.start.year + (whole.start.month - 1 + months - 1) // 12
-        return Phrase(months, month, 31 if month in {1, 3, 5, 7, 8, 10, 12} else 28 if month == 2 else 30).in_year(ends)
+        ends, month0 = divmod(whole.start.year * 12 + whole.start.month - 2 + months * nth, 12)
+        return Phrase(months, month0 + 1, monthrange(ends, month0 + 1)[1]).in_year(ends)
 
 
 def calendar_of(items: Iterable[LineItem]) -> Calendar:
@@ -136,14 +139,27 @@ def _period(match: re.Match[str], calendar: Calendar, previous: Phrase | None) -
     if match["end"]:
         whole = calendar.year(int(match["ends"]))
         return (whole.closing if whole else None), None
+    if match["fy"]:
+        return calendar.year(_whole_year(match["fy"])), None
+    if match["months"]:
+        return calendar.part(_COUNTS[match["months"].casefold()], 1, int(match["of"])), None
     if match["part"]:
-        months = _COUNTS[match["months"].casefold()] if match["months"] else 3 if match["quarter"] else 6
-        return calendar.first_months(months, int(match["of"])), None
+        months = 3 if match["part"].casefold() == "quarter" else 6
+        return calendar.part(months, _NTHS[match["nth"].casefold()], int(match["parted"])), None
+    if match["short"]:
+        months = 3 if "q" in match["short"].casefold() else 6
+        return calendar.part(months, int(match["short"].strip("QHqh")), _whole_year(match["shorted"])), None
     day = find_day(re.sub(r"(?<=\d)(?:st|nd|rd|th)|\.", "", match["date"], flags=re.IGNORECASE))
     if day is None:
         return None, None
     phrase = Phrase(_months(match, previous), *day)
     return (phrase.in_year(int(match["year"])) if match["year"] else None), phrase
+
+
+def _whole_year(text: str) -> int:
+    """A year of four digits, or of this century by its last two."""
+    digits = text.strip("'’")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _months(match: re.Match[str], previous: Phrase | None) -> int:
