@@ -11,7 +11,7 @@ from tieout.extract.graph import confidence
 from tieout.extract.graph import proofs as proved_cells
 from tieout.model import CellKey, Confidence, Relation, RelationKind
 
-_HEADS = ("Period", "Row", "Equation", "Off by", "Rounding allows", "Likely cause", "Places")
+_HEADS = ("Period", "Row", "Equation", "Off by", "Rounding allows", "Likely cause", "Line:column")
 
 
 def proofs(summary: Summary) -> Markup:
@@ -83,7 +83,11 @@ def _equations(told: Iterable[Relation], numbered: dict[int, str]) -> Markup:
             tag("td", f"{one.difference.normalize():,f}" if one.difference else "", class_="n"),
             tag("td", f"{one.allowed.normalize():,f}", class_="n"),
             tag("td", one.cause.value, class_="" if one.holds else "warning"),
-            tag("td", tag("code", " ".join(str(term.place) for term in (one.subject, *one.terms))), class_="break"),
+            tag(
+                "td",
+                tag("code", " ".join(f"{term.place.line}:{term.place.column}" for term in (one.subject, *one.terms))),
+                class_="break",
+            ),
             id=numbered[id(one)],
         )
         for one in told
