@@ -22,7 +22,8 @@ _CHANGED = re.compile(
 _CHANGING = re.compile(r"\s+(?:increase|decrease|growth|rise|decline|drop|reduction|fall)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s*,?(?:\s*respectively,?)?\s*of\s+(?P<whole>[^.;,]{3,120})", re.IGNORECASE)
 _FALLING = re.compile(
-    r"\b(?:(?<!profit or )(?<!profit and )loss|losses|deficits?|outflows?|used\s+in|net\s+(?:current\s+)?liabilities|negative)\b"
+    r"\b(?:(?<!profit or )(?<!profit and )loss|losses|deficits?|outflows?|used\s+in|negative|"
+    r"net\s+(?:current\s+)?liabilities)\b"
     r"(?![^,;]*\b(?:gain|gains|profit|income)\b)",
     re.IGNORECASE,
 )
