@@ -23,6 +23,8 @@ _SURE = 0.9
 _ENOUGH = {0: 0.8, 1: 0.55, 2: 0.4, 3: 0.3}
 _FOR_LONG = 0.2
 _CERTAIN = 3
+# How far the words have to cover a row's own label in any case.
+_LEAST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _choose(book: Book, series: Series) -> _Choice | None:
         score = max(book.likeness(row, one.words) for _, one in series)
         score += book.named(row, context.close) / 2 - _lateness(row, series) / 4
         choice = _Choice(count, score, row)
-        if _is_enough(series, choice) and (best is None or choice[:2] > best[:2]):
+        named = max(book.named(row, one.words) for _, one in series)
+        if named >= _LEAST and _is_enough(series, choice) and (best is None or choice[:2] > best[:2]):
             best = choice
     return best
 
