@@ -29,11 +29,11 @@ def find_footings(rows: tuple[Row, ...], values: Values) -> tuple[Footing, ...]:
     stack: list[int] = []
     footings: list[Footing] = []
     told = [at for at in range(len(rows)) if at in values]
-    for at in told:
+    for index, at in enumerate(told):
         footing = (
             _sum(at, stack, rows, values)
             or _sum_below(at, rows, stack, footings, values)
-            or _signed(at, stack, rows, values, [later for later in told if later > at])
+            or _signed(at, stack, rows, values, told[index + 1 : index + 1 + _MAX_PARTS])
             or _only(at, stack, rows, values)
         )
         if footing:
@@ -79,7 +79,7 @@ def _signed(total: int, stack: list[int], rows: tuple[Row, ...], values: Values,
 
 def _adds_up_later(row: int, stack: list[int], rows: tuple[Row, ...], values: Values, later: list[int]) -> bool:
     """Whether a row and the entry right before it are parts of the next row that is a plain sum."""
-    entries = [*stack, row]
+    entries = [*stack[-_MAX_PARTS:], row]
     for at in later:
         footing = _sum(at, entries, rows, values)
         if footing:
@@ -92,7 +92,7 @@ def _adds_up_later(row: int, stack: list[int], rows: tuple[Row, ...], values: Va
 def _only(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -> Footing | None:
     """The total of a section that has one row: it repeats that row in every column."""
     section = rows[total].label_path
-    inside = [entry for entry in stack if rows[entry].label_path == section]
+    inside = [entry for entry in stack[-_MAX_PARTS:] if rows[entry].label_path == section]
     if not section or len(inside) != 1 or stack[-1] != inside[0] or values[total] != values[inside[0]]:
         return None
     return None if rows[inside[0]].role is RowRole.TOTAL else Footing(total, ((inside[0], 1),))
@@ -145,7 +145,7 @@ def _sum_below(
 ) -> Footing | None:
     """A footing whose total stands above its parts, as a profit above those it is attributable to."""
     section = rows[at].label_path
-    inside = [entry for entry in stack if rows[entry].label_path == section and section] + [at]
+    inside = [entry for entry in stack[-_MAX_PARTS:] if rows[entry].label_path == section and section] + [at]
     before = [footing.total for footing in footings if footing.total < inside[0]]
     if len(inside) < 2 or not before or rows[before[-1]].label_path == section:
         return None
