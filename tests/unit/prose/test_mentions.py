@@ -1,5 +1,6 @@
 """Sentences of small documents against their tables; every value worked out by hand."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def told(folder: Path, sentence: str, table: str = TABLE) -> tuple[list[Mention]
     return [mention for mention in found if mention.place.line == source.lines.index(sentence) + 1], findings
 
 
-def rows(found: list[Mention]) -> list[tuple[str, str, str, str, bool | None]]:
+def rows(found: Iterable[Mention]) -> list[tuple[str, str, str, str, bool | None]]:
     """Value, period, relation, label of the first figure it rests on, agreement."""
     return [
         (
@@ -191,6 +192,19 @@ def test_words_that_call_a_figure_negative(tmp_path: Path, sentence: str, *, fal
 def test_the_period_of_the_sentence_before(tmp_path: Path) -> None:
     found, _ = told(tmp_path, "In 2022, our revenue fell. During this year, our finance costs were RMB8.7 million.")
     assert rows(found) == [("8700000", Y22, "equals", "Finance costs", True)]
+
+
+def test_the_periods_of_the_heading_above(tmp_path: Path) -> None:
+    # 1,333,991 / 1,147,290 - 1 = 16.27 %.
+    text = "Year Ended December 31, 2023 Compared to Year Ended December 31, 2022\n\nRevenue\n\n"
+    sentence = "Our revenue grew by 16.3% to RMB1,334.0 million."
+    source, extraction, _ = document(tmp_path, f"{TABLE}\n\n{text}{sentence}\n", Hints("CNY"))
+    found, findings = mentions(source, extraction.items)
+    assert rows(found) == [
+        ("0.163", Y23, "growth", "Revenue", True),
+        ("1334000000", Y23, "equals", "Revenue", True),
+    ]
+    assert findings == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tieout.extract.prose._book import Book
 from tieout.extract.prose._context import Context, context_of
 from tieout.extract.prose._figures import figures_in, sentences
 from tieout.extract.prose._tie import Tied, tie
-from tieout.extract.prose._times import Calendar, Time, calendar_of, times_in
+from tieout.extract.prose._times import Calendar, calendar_of, times_in
 from tieout.extract.prose._tokens import read_tokens
 from tieout.model import Heading, LineItem, Mention, Run, SourceDocument, Table
 
@@ -25,22 +25,23 @@ def mentions(document: SourceDocument, items: tuple[LineItem, ...]) -> tuple[tup
     reader = _Reader(Book(items), calendar_of(items), style)
     found: list[Mention] = []
     findings: list[Finding] = []
-    for run, heading in _runs(document):
-        for tied, context in reader.read(run, heading):
+    for run, headings in _runs(document):
+        for tied, context in reader.read(run, headings):
             found.append(_mention(tied, context))
             findings += [tied.finding] if tied.finding else []
     return tuple(found), tuple(findings)
 
 
-def _runs(document: SourceDocument) -> Iterator[tuple[Run, str]]:
-    """The lines of running text, each with the heading it stands under."""
-    heading = ""
+def _runs(document: SourceDocument) -> Iterator[tuple[Run, tuple[str, ...]]]:
+    """The lines of running text, each with the headings it stands under, the outermost first."""
+    above: list[tuple[int, str]] = []
     for block in document.blocks:
         if isinstance(block, Heading):
-            heading = " ".join(run.text for run in block.runs)
+            above = [(level, text) for level, text in above if level < block.level]
+            above.append((block.level, " ".join(run.text for run in block.runs)))
         elif not isinstance(block, Table):
             for run in block.runs:
-                yield run, heading
+                yield run, tuple(text for _, text in above)
 
 
 class _Reader:
@@ -51,9 +52,10 @@ class _Reader:
         self._calendar = calendar
         self._style = style
 
-    def read(self, run: Run, heading: str) -> Iterator[tuple[Tied, Context]]:
+    def read(self, run: Run, headings: tuple[str, ...]) -> Iterator[tuple[Tied, Context]]:
         """The figures of one line, tied, with the words around them."""
-        before: tuple[Time, ...] = ()
+        before = next((times for text in reversed(headings) if (times := times_in(text, self._calendar, ()))), ())
+        heading = headings[-1] if headings else ""
         previous = ""
         for offset, sentence in sentences(run.text):
             if len(sentence) <= _LONGEST:

@@ -116,7 +116,7 @@ def _single(
     own += [period for time in times if time.start >= figure.end for period in time.periods]
     earlier = [period for time in reversed(before) for period in reversed(time.periods)]
     near = [*own, *earlier] if ahead or own else earlier
-    how = "the period that the sentence names" if own else "the period of the sentence before" if near else ""
+    how = "the period that the sentence names" if own else "the period of a sentence or heading before" if near else ""
     return Spot(figure, tuple(dict.fromkeys(near)), False, number, how)
 
 
