@@ -67,6 +67,11 @@ def spans(text: str, calendar: Calendar = CALENDAR) -> list[list[str]]:
         ("in the three months ended March 31, 2024 against the same period in 2023",
          [["2024-01-01/2024-03-31"], ["2023-01-01/2023-03-31"]]),
         ("as of the Latest Practicable Date", [[]]),
+        # 364 days and 371 days, both ends included.
+        ("in the 52 weeks ended 28 January 2024 and 53 weeks ended 29 January 2023",
+         [["2023-01-30/2024-01-28", "2022-01-24/2023-01-29"]]),
+        ("in Q1 2024, 2Q23 and the second half of 2022",
+         [["2024-01-01/2024-03-31", "2023-04-01/2023-06-30", "2022-07-01/2022-12-31"]]),
         ("RMB2,023 million and 2024 customers", [["2024-01-01/2024-12-31"]]),
         ("on February 30, 2024", []),
     ],

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tieout.extract.phrases import Phrase, find_day
 from tieout.model import LineItem, Period
@@ -26,6 +27,7 @@ _TIME = re.compile(
     rf"|\b(?P<nth>{_NTH})\s+(?P<part>quarter|half)\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?(?P<parted>{_YEAR})\b"
     rf"|\b(?P<short>Q[1-4]|[1-4]Q|H[12]|[12]H)\s?(?P<shorted>{_YEAR}|[’']?\d\d)\b"
     rf"|(?:\b(?P<lead>(?:(?:financial|fiscal)\s+)?years?\s+end(?:ed|ing)|(?P<count>{_COUNT})[\s-]months?(?:\s+periods?)?\s+"
+    rf"ended|(?P<weeks>[1-9]|[1-4]\d|5[0-3])[\s-]weeks?(?:\s+periods?)?\s+"
     rf"ended|quarters?\s+ended|half[\s-]years?\s+ended|as\s+(?:of|at)|at)\s+)?"
     rf"\b(?P<date>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?(?!\d)"
     rf"|(?P<end>\b(?:as\s+(?:of|at)|at)\s+(?:the\s+)?(?:year[\s-]?)?end\s+of\s+(?P<ends>{_YEAR}))\b"
@@ -152,6 +154,9 @@ def _period(match: re.Match[str], calendar: Calendar, previous: Phrase | None) -
     day = find_day(re.sub(r"(?<=\d)(?:st|nd|rd|th)|\.", "", match["date"], flags=re.IGNORECASE))
     if day is None:
         return None, None
+    if match["weeks"]:
+        ends = Phrase(0, *day).in_year(int(match["year"])) if match["year"] else None
+        return (Period(ends.end - timedelta(days=7 * int(match["weeks"]) - 1), ends.end) if ends else None), None
     phrase = Phrase(_months(match, previous), *day)
     return (phrase.in_year(int(match["year"])) if match["year"] else None), phrase
 
