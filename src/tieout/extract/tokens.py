@@ -5,6 +5,7 @@ around them.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tieout.diagnostics import TextAt
@@ -102,7 +103,8 @@ def number_tokens(
 
 def _cell_at(cells: list[tuple[Cell, Table, Grid]], column: int) -> tuple[Cell, Table, Grid] | None:
     """The cell of a line whose text covers a column."""
-    for cell, table, grid in cells:
+    near = bisect_right(cells, column, key=lambda entry: entry[0].place.column)
+    for cell, table, grid in (*cells[max(0, near - 1) : near], *cells):
         if cell.place.column <= column < cell.place.column + max(len(cell.text), 1):
             return cell, table, grid
     return None
@@ -115,7 +117,7 @@ def _in_cell(
     if cell.place in figures:
         return TokenClass.FIGURE, "a figure of the table"
     offset = token.start() - (cell.place.column - 1)
-    header = next((line for line in grid.header if cell in line), None)
+    header = next((line for line in grid.header if cell in line[cell.column : cell.column + 1]), None)
     if header:
         return _in_header(cell, header, offset)
     if cell.column in grid.notes:
@@ -137,7 +139,7 @@ def _in_header(cell: Cell, line: Line, offset: int) -> tuple[TokenClass, str]:
         return TokenClass.UNIT, "thousands in a unit mark"
     if _MARKS.fullmatch(cell.text):
         return TokenClass.ORDINAL, "the mark of a note in a header"
-    beside = [other.text for other in line if abs(other.column - cell.column) == 1]
+    beside = [other.text for other in line[max(0, cell.column - 1) : cell.column + 2] if other is not cell]
     torn = re.fullmatch(r"\d{1,2},", cell.text) or (
         re.fullmatch(r"\d{1,2}", cell.text) and any(re.search(r"[A-Za-z]|^\d\d$", text) for text in beside)
     )
