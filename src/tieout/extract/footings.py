@@ -61,6 +61,8 @@ def _signed(total: int, stack: list[int], rows: tuple[Row, ...], values: Values,
     is a part of that and no difference.
     """
     found: Footing | None = None
+    if not any(figure is not None and abs(figure) >= _SMALL for figure in values[total].values()):
+        return None
     for size in range(2, min(len(stack), _MAX_PARTS) + 1):
         weights = [1] + [-1] * (size - 1)
         if _foots(total, stack[-size:], weights, values, rows):
