@@ -69,7 +69,8 @@ def main() -> None:
         print(f"{factor:>3} x {len(text):>9,} characters {taken:8.2f} s  ratio {taken / first:6.2f}")
     for name, shape in SHAPES.items():
         small, large = (seconds(shape(size)) for size in SIZES)
-        print(f"{name:<34} {SIZES[0]:,}: {small:7.3f} s   {SIZES[1]:,}: {large:7.3f} s   ratio {large / small:6.2f}", flush=True)
+        times = f"{SIZES[0]:,}: {small:7.3f} s   {SIZES[1]:,}: {large:7.3f} s"
+        print(f"{name:<34} {times}   ratio {large / small:6.2f}", flush=True)
 
 
 if __name__ == "__main__":
