@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tieout import __version__, engine, export, filing, ixbrl, mapping, package, store, tagging
-from tieout.diagnostics import Finding, Place, Severity, worst
+from tieout.diagnostics import FileAt, Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
 from tieout.extract.prose import mentions, read_tokens
@@ -153,8 +153,16 @@ def _open(options: BuildOptions) -> tuple[_Opened | None, tuple[Finding, ...]]:
         return None, findings
     path = options.document or options.filing.parent / parsed.document
     document, told = read(path, options.document.name if options.document else parsed.document)
-    findings += tuple(replace(finding, related=(parsed.place("document"),)) for finding in told)
+    named = None if options.document else parsed.place("document")
+    findings += tuple(_named_at(finding, named) for finding in told)
     return _Opened(file, parsed, document), findings
+
+
+def _named_at(finding: Finding, named: Place | None) -> Finding:
+    """A finding about a whole file at the place where the filing names it; one inside the file stays where it is."""
+    if named is None or not isinstance(finding.place, FileAt):
+        return finding
+    return replace(finding, place=named, related=(finding.place, *finding.related))
 
 
 def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:

@@ -148,7 +148,7 @@ def test_the_real_document_is_valid(tmp_path: Path, shared: Path) -> None:
     [
         ({"mapping": MAPPING.replace("Inventories", "Inventorys")}, "mapping.unknown-concept", "mapping.yaml:5:29", 1),
         ({"filing": FILING.replace("12-31", "13-31")}, "yaml.invalid-value", "filing.yaml:5:18", 2),
-        ({"filing": FILING.replace("document.txt", "none.txt")}, "document.unreadable", "none.txt", 2),
+        ({"filing": FILING.replace("document.txt", "none.txt")}, "document.unreadable", "filing.yaml:1:11", 2),
         ({"filing": FILING.replace("mapping.yaml", "none.yaml")}, "store.", "filing.yaml:7:12", 2),
         ({"mapping": MAPPING + "title: Again\n"}, "yaml.duplicate-key", "mapping.yaml:8:1", 2),
         ({"filing": FILING + "language: de\n"}, "yaml.duplicate-key", "filing.yaml:10:1", 2),
