@@ -8,7 +8,7 @@ from tieout.diagnostics import Finding, TextAt
 from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of, unit_marks
 from tieout.extract.context import Context, contexts, statement_of
 from tieout.extract.doubts import doubts
-from tieout.extract.footings import find_footings, proved_blanks, with_total_paths
+from tieout.extract.footings import find_footings, near_sums, proved_blanks, with_total_paths
 from tieout.extract.glued import unglue
 from tieout.extract.grid import Grid, cut, text_at
 from tieout.extract.headers import Header, read_header
@@ -118,9 +118,7 @@ def _vocabulary(drafts: list[_Draft], known: Vocabulary, unit: UnitMark | None, 
     found = vocabulary_of(groups)
     unaudited = set()
     for draft in drafts:
-        columns, _, _ = columns_of(
-            draft.grid, draft.header, _around(draft, replace(found, unaudited=frozenset()), unit, hints), ""
-        )
+        columns, _, _ = columns_of(draft.grid, draft.header, _around(draft, found, unit, hints), "")
         unaudited |= {column.period for column in columns if column.audited is False and column.period}
     return replace(found, unaudited=frozenset(unaudited))
 
@@ -235,9 +233,10 @@ def _table(
     printed = amounts(source, frozenset({Measure.AMOUNT, Measure.UNKNOWN, Measure.TEXT}))
     footings = find_footings(rows, printed)
     table = replace(table, footings=footings, rows=with_total_paths(rows, footings))
-    proved = proved_blanks(footings, amounts(source, frozenset(Measure))) | blank_nils(table, printed)
+    near = near_sums(table.rows, printed)
+    proved = proved_blanks(footings, amounts(source, frozenset(Measure))) | blank_nils(table, near, printed)
     moved = misplaced(draft.grid, table.rows, footings, printed, style)
-    doubted = {**doubts(table.rows, columns, footings, printed, style), **moved}
+    doubted = {**doubts(table.rows, columns, footings, near, printed, style), **moved}
     shares = amounts(replace(source, table=table), frozenset({Measure.PERCENT}))
     table, restored = restore(table, without(printed, moved), without(shares, moved), doubted)
     source = replace(source, table=table, proved=proved, doubted=doubted, restored=restored)

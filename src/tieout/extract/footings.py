@@ -169,10 +169,21 @@ class NearSum:
     failing: tuple[tuple[int, Decimal], ...]
 
 
-def near_sum(total: int, rows: tuple[Row, ...], values: Values) -> NearSum | None:
-    """The rows right above one that add up to it exactly in most of its columns, and in three at least."""
-    above = [at for at in range(total) if at in values]
-    for size in range(2, min(len(above), _MAX_PARTS) + 1) if total in values else ():
+def near_sums(rows: tuple[Row, ...], values: Values) -> dict[int, NearSum]:
+    """The rows that are the exact sum of those right above them in most of their columns, and in three at least."""
+    found: dict[int, NearSum] = {}
+    above: list[int] = []
+    for total in sorted(values):
+        near = _near_sum(total, above[-_MAX_PARTS:], rows, values)
+        if near:
+            found[total] = near
+        above.append(total)
+    return found
+
+
+def _near_sum(total: int, above: list[int], rows: tuple[Row, ...], values: Values) -> NearSum | None:
+    """The last of the rows ``above`` that add up to one in most columns; a total among them is the first at most."""
+    for size in range(2, len(above) + 1):
         parts = above[-size:]
         differences = {
             column: sum((values[part].get(column) or Decimal(0) for part in parts), Decimal(0)) - figure
@@ -237,4 +248,4 @@ def proved_blanks(footings: tuple[Footing, ...], values: Values) -> frozenset[tu
     return frozenset(proved)
 
 
-__all__ = ["NearSum", "Values", "find_footings", "near_sum", "proved_blanks", "with_total_paths"]
+__all__ = ["NearSum", "Values", "find_footings", "near_sums", "proved_blanks", "with_total_paths"]

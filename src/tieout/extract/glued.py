@@ -14,11 +14,11 @@ from decimal import Decimal
 
 from tieout.diagnostics import TextAt
 from tieout.extract.numbers import Figure, NumberStyle, figures
+from tieout.extract.shares import ROUNDED, base_bounds
 from tieout.model import Cell, CellState, RawTable
 
 _MANY = 3
 _CERTAIN = 3
-_HALF = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +161,12 @@ def _laid(rows: dict[int, list[_Piece]], apart: dict[int, Cell], width: int, sty
     """The figures that stand apart, by the place of the label of their row."""
     ordered = [piece for at in sorted(rows) for piece in rows[at]]
     certain = {piece.label.place: apart[piece.line] for piece in ordered if piece.alone and piece.line in apart}
-    low, high = Decimal(0), Decimal("Infinity")
+    pairs = []
     for piece in ordered:
         amount, share = _last(piece, width, style), certain.get(piece.label.place)
         if amount and share and (percent := _figure(share.text, style)) and percent.value and abs(percent.value) > 1:
-            low = max(low, abs(amount) * 100 / (abs(percent.value) + _HALF))
-            high = min(high, abs(amount) * 100 / (abs(percent.value) - _HALF))
+            pairs.append((amount, percent.value))
+    low, high = base_bounds(pairs, ROUNDED)
     if len(certain) < _CERTAIN or low > high:
         return {}
     laid = dict(certain)
@@ -195,7 +195,7 @@ def _is_share(cell: Cell, amount: Decimal, low: Decimal, high: Decimal, style: N
     if not found or found.value is None:
         return False
     bounds = sorted((amount * 100 / low, amount * 100 / high))
-    return bounds[0] - _HALF <= found.value <= bounds[1] + _HALF
+    return bounds[0] - ROUNDED <= found.value <= bounds[1] + ROUNDED
 
 
 __all__ = ["unglue"]

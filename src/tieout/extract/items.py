@@ -59,7 +59,7 @@ def line_items(source: ItemsOf) -> tuple[tuple[LineItem, ...], tuple[Finding, ..
             continue
         told: list[Finding] = []
         for column in source.table.columns:
-            cell = next((cell for cell in row.cells if cell.column == column.index), None)
+            cell = row.cell(column.index)
             if cell is None or column.measure is Measure.NOTE:
                 continue
             for item, finding in _cell_items(source, at, row, column, cell, places.get(column.index, 0)):
@@ -82,7 +82,7 @@ def amounts(source: ItemsOf, measures: frozenset[Measure]) -> dict[int, dict[int
         for column in source.table.columns:
             if column.measure not in measures:
                 continue
-            cell = next((cell for cell in row.cells if cell.column == column.index), None)
+            cell = row.cell(column.index)
             found = figures(cell.text, source.style) if cell else ()
             if len(found) == 1 and found[0].state in {CellState.VALUE, CellState.NIL, CellState.EMPTY}:
                 rows.setdefault(at, {})[column.index] = found[0].value

@@ -1,7 +1,6 @@
 """Unit marks of a table that lost its header: amounts and percentages told apart, and proved, by recomputing."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -9,10 +8,9 @@ from tieout.extract.grid import Grid, text_at
 from tieout.extract.headers import MarkAt
 from tieout.extract.marks import PERCENT_MARK, UnitMark, unit_mark
 from tieout.extract.numbers import NumberStyle, figures
+from tieout.extract.shares import ADJUSTED, base_bounds
 from tieout.model import CellState, Measure
 
-# Half a digit of rounding, and the whole digit by which issuers adjust percentages so that they add up.
-_OFF = Decimal("0.15")
 _CERTAIN = 3
 
 
@@ -40,7 +38,7 @@ def _left(grid: Grid, currency: str) -> UnitMark | None:
 
 def _only(others: Iterable[UnitMark]) -> UnitMark | None:
     """The unit of amounts that all marks share."""
-    marks = Counter(mark for mark in others if mark.measure is Measure.AMOUNT and mark.unit)
+    marks = {mark for mark in others if mark.measure is Measure.AMOUNT and mark.unit}
     return next(iter(marks)) if len(marks) == 1 else None
 
 
@@ -49,17 +47,16 @@ def _recomputes(grid: Grid, pair: tuple[int, int], style: NumberStyle) -> bool:
 
     A few rows may show figures of an odd form, as doubled rows do.
     """
-    low, high, rows, odd = Decimal(0), Decimal("Infinity"), 0, 0
+    pairs, odd = [], 0
     for line in grid.body:
         amount, share = (_value(text_at(line, column), style) for column in pair)
         if amount is None or share is None:
             continue
         odd += bool(amount[1] or share[1] != 1)
         if abs(share[0]) > 1 and not amount[1]:
-            low = max(low, abs(amount[0]) * 100 / (abs(share[0]) + _OFF))
-            high = min(high, abs(amount[0]) * 100 / (abs(share[0]) - _OFF))
-            rows += 1
-    return rows >= _CERTAIN and odd * _CERTAIN <= rows and low <= high
+            pairs.append((amount[0], share[0]))
+    low, high = base_bounds(pairs, ADJUSTED)
+    return len(pairs) >= _CERTAIN and odd * _CERTAIN <= len(pairs) and low <= high
 
 
 def _value(text: str, style: NumberStyle) -> tuple[Decimal, int] | None:

@@ -78,15 +78,10 @@ def _doubled(grid: Grid, rows: tuple[Row, ...], style: NumberStyle) -> Iterator[
         one, other = rows[first], rows[second]
         if one.label != other.label or one.label_path != other.label_path:
             continue
-        pairs = [(column, _text(one, column), _text(other, column)) for column in grid.values]
+        pairs = [(column, one.text(column), other.text(column)) for column in grid.values]
         differing = [column for column, left, right in pairs if left != right]
         if differing and all(_nearly(left, right, style) for _, left, right in pairs):
             yield first, second, differing
-
-
-def _text(row: Row, column: int) -> str:
-    """The text of a row's cell in a column."""
-    return next((cell.text for cell in row.cells if cell.column == column), "")
 
 
 def _nearly(one: str, other: str, style: NumberStyle) -> bool:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from tieout.extract.footings import Values, near_sum
-from tieout.model import Cell, Column, Measure, Row, RowRole, Table
+from tieout.extract.footings import NearSum, Values, near_sums
+from tieout.extract.shares import ADJUSTED, shares_of
+from tieout.model import Cell, Column, Row, RowRole, Table
 
-# Half a digit of rounding, and the whole digit by which issuers adjust percentages so that they add up.
-_OFF = Decimal("0.15")
 _LEAST_SHARE = 5
 _PAIRS = 2
 
@@ -46,22 +45,22 @@ def restore(
     if lost is None:
         return table, found
     row, bases = lost
+    percentages = shares_of(table.columns)
     for column, restored in bases.items():
         found[row, column] = restored
-        if column + 1 in {other.index for other in table.columns if other.measure is Measure.PERCENT}:
-            found[row, column + 1] = Restored(Decimal("100.0"), "the base of the percentages")
+        if column in percentages:
+            found[row, percentages[column]] = Restored(Decimal("100.0"), "the base of the percentages")
     return _with_row(table, row), found
 
 
 def _printed_over(table: Table, doubted: Mapping[Places, str]) -> Iterator[tuple[Places, Restored]]:
     """Percentages whose dash was printed over by the figure of the next row, and their doubted amounts: both nil."""
-    percent = {column.index for column in table.columns if column.measure is Measure.PERCENT}
+    percent = set(shares_of(table.columns).values())
     data = [(at, row) for at, row in enumerate(table.rows) if row.role in {RowRole.DATA, RowRole.TOTAL}]
     for (at, row), (_, below) in pairwise(data):
         for cell in row.cells:
             stray = cell.text.lstrip("-–—_ ")
-            next_text = next((other.text for other in below.cells if other.column == cell.column), "")
-            if cell.column in percent and _is_torn(cell.text) and stray == next_text:
+            if cell.column in percent and _is_torn(cell.text) and stray == below.text(cell.column):
                 yield (at, cell.column), Restored(Decimal(0), "a dash, printed over by the figure of the next row")
                 if (at, cell.column - 1) in doubted:
                     yield (at, cell.column - 1), Restored(Decimal(0), "its percentage is nil")
@@ -70,23 +69,20 @@ def _printed_over(table: Table, doubted: Mapping[Places, str]) -> Iterator[tuple
 def _missing(table: Table, values: Values, doubted: Mapping[Places, str]) -> Iterator[tuple[Places, Restored]]:
     """The one figure missing among the parts of a sum, in each column that does not foot without it."""
     proved = {footing.total for footing in table.footings}
-    for total, row in enumerate(table.rows):
-        near = near_sum(total, table.rows, values) if total not in proved and row.role is not RowRole.NOISE else None
-        if near is None:
-            continue
-        for column, difference in near.failing:
+    for total, near in near_sums(table.rows, values).items():
+        for column, difference in near.failing if total not in proved else ():
             unknown = [part for part in near.parts if values[part].get(column) is None or (part, column) in doubted]
             if len(unknown) == 1 and all(column in values[part] for part in near.parts):
                 known = " − ".join(f"({table.rows[part].label})" for part in near.parts if part not in unknown)
                 value = (values[unknown[0]].get(column) or Decimal(0)) - difference
-                yield (unknown[0], column), Restored(value, f"({row.label}) − {known}")
+                yield (unknown[0], column), Restored(value, f"({table.rows[total].label}) − {known}")
 
 
 def _shares_of_nil(
     table: Table, values: Values, found: Mapping[Places, Restored], doubted: Mapping[Places, str]
 ) -> Iterator[tuple[Places, Restored]]:
     """The percentages of amounts that are nil, where the page shows something else beside them."""
-    percent = {column.index for column in table.columns if column.measure is Measure.PERCENT}
+    percent = set(shares_of(table.columns).values())
     for at, row in enumerate(table.rows):
         for cell in row.cells:
             amount = found[at, cell.column - 1].value if (at, cell.column - 1) in found else None
@@ -98,31 +94,29 @@ def _shares_of_nil(
 
 def _shares_alike(table: Table, values: Values, shares: Values) -> Iterator[tuple[Places, Restored]]:
     """Blank percentages of amounts for which another row of the column shows the percentage."""
-    for at, row in enumerate(table.rows):
-        for cell in row.cells:
-            amount = values.get(at, {}).get(cell.column - 1)
-            if cell.text or not amount or shares.get(at, {}).get(cell.column) is not None:
-                continue
-            same = [other for other in values if other != at and values[other].get(cell.column - 1) == amount]
-            known = [other for other in same if shares.get(other, {}).get(cell.column) is not None]
-            if known:
-                share = shares[known[0]][cell.column] or Decimal(0)
-                yield (
-                    (at, cell.column),
-                    Restored(share, f"the percentage of the same amount: ({table.rows[known[0]].label})"),
-                )
+    for column, share in shares_of(table.columns).items():
+        told: dict[Decimal, int] = {}
+        for at, row in values.items():
+            amount = row.get(column)
+            if amount and shares.get(at, {}).get(share) is not None:
+                told.setdefault(amount, at)
+        for at, row in values.items():
+            same = told.get(row.get(column) or Decimal(0))
+            cell = table.rows[at].cell(share)
+            if same is not None and cell and not cell.text and shares.get(at, {}).get(share) is None:
+                equation = f"the percentage of the same amount: ({table.rows[same].label})"
+                yield (at, share), Restored(shares[same][share] or Decimal(0), equation)
 
 
-def blank_nils(table: Table, values: Values) -> frozenset[Places]:
+def blank_nils(table: Table, near: Mapping[int, NearSum], values: Values) -> frozenset[Places]:
     """Blank amounts that are nil since a sum which is exact in most columns is exact without them, and their shares."""
-    percent = {column.index for column in table.columns if column.measure is Measure.PERCENT}
+    percentages = shares_of(table.columns)
     nils = set()
-    for total in range(len(table.rows)):
-        near = near_sum(total, table.rows, values)
-        for column in near.exact if near else ():
-            for part in near.parts if near else ():
+    for nearly in near.values():
+        for column in nearly.exact:
+            for part in nearly.parts:
                 if column in values[part] and values[part][column] is None:
-                    nils |= {(part, at) for at in (column, column + 1) if at == column or at in percent}
+                    nils |= {(part, at) for at in (column, percentages.get(column, column))}
     return frozenset(nils)
 
 
@@ -157,7 +151,7 @@ def _is_base(column: Column, base: Decimal, table: Table, values: Values, shares
         amount, share = values[at].get(column.index), shares.get(at, {}).get(column.index + 1)
         if amount is None or share is None or abs(share) < _LEAST_SHARE:
             continue
-        if not base or abs(amount * 100 / base - share) > _OFF:
+        if not base or abs(amount * 100 / base - share) > ADJUSTED:
             return False
         rows += 1
     return rows > _PAIRS

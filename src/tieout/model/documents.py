@@ -130,6 +130,15 @@ class Row:
     cells: tuple[Cell, ...]
     line: int
 
+    def cell(self, column: int) -> Cell | None:
+        """The cell in a column; None where the row is shorter."""
+        return next((cell for cell in self.cells if cell.column == column), None)
+
+    def text(self, column: int) -> str:
+        """The text of the cell in a column; empty where the row is shorter."""
+        cell = self.cell(column)
+        return cell.text if cell else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Footing:

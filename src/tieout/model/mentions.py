@@ -25,7 +25,7 @@ class MentionRelation(StrEnum):
 class Mention:
     """One figure of a sentence.
 
-    ``value`` is in full units without sign as the sentence writes it (``RMB1,471.0 million`` is 1471000000, 26.4 % is
+    ``value`` is in full units without sign as the sentence writes it (``€12.3 million`` is 12300000, 26.4 % is
     0.264, nil is 0), ``decimals`` its accuracy (XBRL 2.1, 4.6.5), None for nil. ``items`` are the figures of tables
     that the relation rests on: the one restated, or the later, the part or the numerator first. ``agrees`` is None
     where no relation is found. ``falling`` says that the words before the figure call it a loss, a deficit or an
