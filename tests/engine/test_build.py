@@ -1,11 +1,11 @@
 """Whole builds: the bundled examples, what makes a build end early, and what stays on disk then."""
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 
+from tests.support.filings import FILING, rows, write
 from tieout.diagnostics import Severity
 from tieout.model import Verdict
 from tieout.pipeline import BuildOptions, BuildResult, build, init
@@ -14,16 +14,6 @@ ROOT = Path(__file__).parents[2]
 SECOND = ROOT / "examples" / "second"
 PROSPECTUS = ROOT / "examples" / "prospectus"
 
-FILING = """document: document.txt
-entity: {name: Test plc, scheme: "http://example.org/entity", identifier: placeholder}
-language: en
-currency: EUR
-fiscal-year-end: 12-31
-taxonomy: ifrs-2025
-mappings: [mapping.yaml]
-extension: {prefix: test, namespace: "https://test.example/2024"}
-profile: ifrs
-"""
 MAPPING = """pack: test
 title: Test
 taxonomy: ifrs-2025
@@ -43,19 +33,9 @@ Total\t1,500\t1,350
 """
 
 
-def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(folder: Path, filing: str = FILING, mapping: str = MAPPING, document: str = DOCUMENT) -> Path:
-    for name, text in (("filing.yaml", filing), ("mapping.yaml", mapping), ("document.txt", document)):
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder / "filing.yaml"
-
-
-def run(folder: Path, **parts: str) -> BuildResult:
-    return build(BuildOptions(write(folder, **parts), output=folder / "out"))
+def run(folder: Path, filing: str = FILING, mapping: str = MAPPING, document: str = DOCUMENT) -> BuildResult:
+    written = write(folder, filing=filing, mapping=mapping, document=document)
+    return build(BuildOptions(written, output=folder / "out"))
 
 
 @pytest.fixture(scope="module")

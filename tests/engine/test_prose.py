@@ -1,21 +1,11 @@
 """Figures of sentences in a validated package: facts of their own, consistent with the table's."""
 
-import csv
 from pathlib import Path
 
+from tests.support.filings import rows, write
 from tieout.model import Verdict
 from tieout.pipeline import BuildOptions, build
 
-FILING = """document: document.txt
-entity: {name: Test plc, scheme: "http://example.org/entity", identifier: placeholder}
-language: en
-currency: EUR
-fiscal-year-end: 12-31
-taxonomy: ifrs-2025
-mappings: [mapping.yaml]
-extension: {prefix: test, namespace: "https://test.example/2024"}
-profile: ifrs
-"""
 MAPPING = """pack: test
 title: Test
 taxonomy: ifrs-2025
@@ -38,9 +28,7 @@ Revenue was €11.0 million in 2024.
 
 
 def test_agreeing_sentences_are_facts_and_disagreeing_ones_findings(tmp_path: Path) -> None:
-    for name, text in (("filing.yaml", FILING), ("mapping.yaml", MAPPING), ("document.txt", DOCUMENT)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    result = build(BuildOptions(tmp_path / "filing.yaml", output=tmp_path / "out"))
+    result = build(BuildOptions(write(tmp_path, mapping=MAPPING, document=DOCUMENT), output=tmp_path / "out"))
     assert result.summary is not None
     assert result.summary.verdict is Verdict.VALID
     loaded = {fact.id: (fact.concept, fact.value, fact.decimals) for fact in result.summary.validation.loaded}
@@ -50,8 +38,7 @@ def test_agreeing_sentences_are_facts_and_disagreeing_ones_findings(tmp_path: Pa
         "f-9-99": ("ifrs-full:ProfitLoss", "-3500000", "-5"),
     }
     assert len(loaded) == 4 + 3
-    with (tmp_path / "out" / "mentions.csv").open(encoding="utf-8", newline="") as file:
-        told = [(row["line"], row["fact"], row["agrees"]) for row in csv.DictReader(file)]
+    told = [(row["line"], row["fact"], row["agrees"]) for row in rows(tmp_path / "out", "mentions.csv")]
     assert told == [
         ("9", "f-6-9", "true"),
         ("9", "f-6-16", "true"),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 
 from tieout.yaml_source import Mapping, Node, Scalar, Sequence
 
