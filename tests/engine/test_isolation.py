@@ -153,14 +153,18 @@ def test_the_network_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == []
 
 
-def test_nothing_is_printed_and_the_process_is_left_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_printed_and_the_process_is_left_as_it_was(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A temporary folder of its own: other tests, and other programs, make engine folders in the machine's.
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     managers = (PackageManager.getInstance(), PluginManager.getInstance())
     logger = logging.getLogger("arelle")
 
     def state() -> tuple[object, ...]:
         held = [sorted((name, repr(value)) for name, value in vars(manager).items()) for manager in managers]
         handlers = (logger.handlers[:], logger.level, logger.propagate)
-        folders = sorted(Path(tempfile.gettempdir()).glob("tieout-engine-*"))
+        folders = sorted(tmp_path.rglob("*"))
         return held, handlers, gc.isenabled(), vars(builtins).get("_"), Path.cwd(), dict(os.environ), folders
 
     before = state()
