@@ -6,6 +6,7 @@ Each command is a module of its own, ``mapping_<command>``, added here.
 import click
 
 from tieout.cli.mapping_explain import mapping_explain
+from tieout.cli.mapping_review import mapping_review
 
 
 @click.group()
@@ -14,5 +15,6 @@ def mapping() -> None:
 
 
 mapping.add_command(mapping_explain)
+mapping.add_command(mapping_review)
 
 __all__ = ["mapping"]
