@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tieout.extract.fiscal import is_part
 from tieout.extract.marks import audit_mark, plain_text, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures
 from tieout.extract.phrases import read_phrase
@@ -83,7 +84,7 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
     label, rest = line[0].text, [cell.text for cell in line[1:] if cell.text]
     figure_cells = [text for text in rest if _is_figure(text, style)]
     word_cells = [text for text in rest if has_letters(plain_text(text))]
-    years = any(_YEARS.fullmatch(plain_text(text)) or re.match(r"20\d\d\b", plain_text(text)) for text in rest)
+    years = any(_is_period(plain_text(text)) for text in rest)
     if not rest:
         return _names_unit_or_period(label)
     if not label:
@@ -92,6 +93,11 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
         return years or not figure_cells or len(word_cells) >= len(figure_cells) > 0
     told = years or len(word_cells) > 1 or any(unit_mark(text) for text in rest)
     return told and not figure_cells and not any(_is_nil_or_redacted(text, style) for text in rest)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a cell holds years, a date or a part of a financial year."""
+    return bool(_YEARS.fullmatch(text) or re.match(r"20\d\d\b", text) or read_phrase((text,)).day or is_part(text))
 
 
 def _names_unit_or_period(label: str) -> bool:
@@ -105,7 +111,7 @@ def _names_unit_or_period(label: str) -> bool:
 def _is_figure(text: str, style: NumberStyle) -> bool:
     """Whether a cell holds a figure that is not a year, a unit mark or a mark of a note."""
     plain = plain_text(text)
-    if _YEARS.fullmatch(plain) or unit_mark(plain):
+    if _YEARS.fullmatch(plain) or unit_mark(plain) or read_phrase((plain,)).day:
         return False
     return any(figure.state is CellState.VALUE for figure in figures(text, style))
 

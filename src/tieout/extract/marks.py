@@ -58,6 +58,9 @@ _MARK = re.compile(
     rf"(?:\s+(?:of\s+)?(?P<behind>{_CURRENCY}))?)\s*\)?",
     re.IGNORECASE,
 )
+# A letter before the code that says the scale: ``TEUR``, ``k€``, ``MSEK``.
+_LETTERED = re.compile(r"\(?\s*(?:in\s+)?(?P<letter>[TkKMm])(?P<currency>EUR|€|CHF|USD|GBP|SEK|NOK|DKK|PLN)\s*\)?")
+_LETTERS = {"T": 3, "k": 3, "K": 3, "M": 6, "m": 6}
 _PHRASE = re.compile(
     rf"(?:\bin\s+|\()(?:(?P<before>{_SCALE})\s+(?:of\s+)?)?(?P<currency>{_CURRENCY})\s*"
     rf"(?:(?:in\s+)?(?P<after>{_SCALE}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)",
@@ -97,6 +100,10 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
         return None
     if _PERCENT.fullmatch(plain):
         return PERCENT_MARK
+    lettered = _LETTERED.fullmatch(plain)
+    code = _lookup(_CURRENCIES, lettered["currency"]) if lettered else None
+    if lettered and code:
+        return UnitMark(Measure.AMOUNT, Unit(code), _LETTERS[lettered["letter"]])
     found = _MARK.fullmatch(plain)
     return _amount(found, currency) if found else None
 
