@@ -16,6 +16,9 @@ NOTE_WORDS = frozenset({"note", "notes", "note no", "note no.", "notes no.", "re
 _YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\D+(?:19|20)\d\d)*", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"(?:\(\d{1,2}\)\s*)+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
+# Beside a label ``RMB 1,000`` is an amount; over figures alone it says that they are in thousands.
+_THOUSANDS = re.compile(r"[1-9][,.'’ ]?000\)?$")
+_NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _FIGURE_STATES = frozenset({CellState.VALUE, CellState.NIL, CellState.REDACTED, CellState.NOT_APPLICABLE})
 
 
@@ -92,6 +95,8 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
             return True
         return years or not figure_cells or len(word_cells) >= len(figure_cells) > 0
     told = years or len(word_cells) > 1 or any(unit_mark(text) for text in rest)
+    if any(_THOUSANDS.search(text) for text in rest):
+        return False
     return told and not figure_cells and not any(_is_nil_or_redacted(text, style) for text in rest)
 
 
@@ -143,7 +148,23 @@ def _note_columns(header: tuple[Line, ...], body: tuple[Line, ...], label: int) 
             re.fullmatch(r"\d{1,2}(?:\.\d+)?(?:\([a-z]\))?(?:\s*[,&]\s*\d{1,2})*", text) for text in texts
         ):
             columns.add(label + 1)
+    if not headed and _counts_notes(header, body, label + 1):
+        columns.add(label + 1)
     return tuple(sorted(columns))
+
+
+def _counts_notes(header: tuple[Line, ...], body: tuple[Line, ...], column: int) -> bool:
+    """Whether a column beside the labels holds numbers of notes under no heading: small, rising, and all others headed.
+
+    The columns to its right have to be headed each, so that no header was shifted against its figures.
+    """
+    texts = [text for line in body if (text := text_at(line, column))]
+    heads = {cell.column for line in header for cell in line if cell.text}
+    filled = {cell.column for line in body for cell in line if cell.text and cell.column > column}
+    if len(texts) < 2 or column in heads or not filled or filled != {head for head in heads if head > column}:
+        return False
+    numbers = [int(text) for text in texts if _NOTE_NUMBER.fullmatch(text)]
+    return len(numbers) == len(texts) and numbers == sorted(set(numbers))
 
 
 def _column_counts(body: tuple[Line, ...], style: NumberStyle) -> dict[int, Counter[CellState]]:

@@ -15,6 +15,8 @@ _YEAR = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)\*?", re.IGNORECASE)
 _RESTATED = re.compile(r"\(?\s*(?:as\s+)?(?:restated|re-?presented)\s*\)?", re.IGNORECASE)
 _GROUP = re.compile(r"(?:the\s+)?(?:group|consolidated)", re.IGNORECASE)
 _COMPANY = re.compile(r"(?:the\s+)?(?:company|parent(?:\s+company)?|bank|separate|stand-?alone)", re.IGNORECASE)
+# A currency and a number that no scale has, as in ``CHF 500``: taken alone, either part would say something else.
+_MANY = re.compile(r"\(?(?:in\s+)?[A-Z$€£¥]{1,4}\s+(?!(?:19|20)\d\d\b)\d[\d,.'’ ]*\)?", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:change|chg|variance|growth|increase|decrease|yoy|y-o-y|var)\b|\+\s?/\s?[-–−]|[Δ∆△]", re.IGNORECASE
 )
@@ -191,6 +193,8 @@ def _take_unit(text: str, currency: str) -> tuple[str, UnitMark | None, bool | N
         text = text[: tail.start()].strip()
     if unit_mark(text, currency):
         return "", unit_mark(text, currency), told
+    if _MANY.fullmatch(text):
+        return text, None, told
     blanks = [found.start() for found in re.finditer(r"\s", text)]
     for blank in blanks:
         mark = unit_mark(text[blank:], currency)
