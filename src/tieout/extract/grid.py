@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tieout.extract.fiscal import is_part
 from tieout.extract.marks import audit_mark, plain_text, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures
-from tieout.extract.phrases import read_phrase
+from tieout.extract.phrases import is_date, read_phrase
 from tieout.model import Cell, CellState, RawTable
 
 Line = tuple[Cell, ...]
@@ -102,7 +102,7 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
 
 def _is_period(text: str) -> bool:
     """Whether a cell holds years, a date or a part of a financial year."""
-    return bool(_YEARS.fullmatch(text) or re.match(r"20\d\d\b", text) or read_phrase((text,)).day or is_part(text))
+    return bool(_YEARS.fullmatch(text) or re.match(r"20\d\d\b", text) or is_date(text) or is_part(text))
 
 
 def _names_unit_or_period(label: str) -> bool:
@@ -116,7 +116,7 @@ def _names_unit_or_period(label: str) -> bool:
 def _is_figure(text: str, style: NumberStyle) -> bool:
     """Whether a cell holds a figure that is not a year, a unit mark or a mark of a note."""
     plain = plain_text(text)
-    if _YEARS.fullmatch(plain) or unit_mark(plain) or read_phrase((plain,)).day:
+    if _YEARS.fullmatch(plain) or unit_mark(plain) or is_date(plain):
         return False
     return any(figure.state is CellState.VALUE for figure in figures(text, style))
 

@@ -152,6 +152,15 @@ def _spelled(joined: re.Match[str]) -> str:
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day with its month, alone or with a year, as it stands."""
+    if not any(char.isdigit() for char in text) or len(text) > _MAX_LENGTH:
+        return False
+    spelled = _JOINED.sub(_spelled, text)
+    numeric = _numeric(spelled)
+    return bool(numeric and numeric.day) or _squeeze(_YEAR.sub(" ", spelled)) in _squeezed_dates()
+
+
 def _counted(text: str) -> Reading | None:
     """The reading of a period stated in weeks, or in a number of months that no phrase of `_leads` has."""
     found = _COUNTED.fullmatch(text.strip())
@@ -375,4 +384,14 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-__all__ = ["Phrase", "Reading", "begins_phrase", "find_day", "full_date", "lead_months", "phrases_in", "read_phrase"]
+__all__ = [
+    "Phrase",
+    "Reading",
+    "begins_phrase",
+    "find_day",
+    "full_date",
+    "is_date",
+    "lead_months",
+    "phrases_in",
+    "read_phrase",
+]

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain, combinations
 
-from tieout.extract.graph._judge import Weighted, total
+from tieout.extract.graph._judge import total
 from tieout.extract.graph._series import Book, Series
 from tieout.extract.graph._words import words
 from tieout.model import Measure, Period, Relation, RelationKind
@@ -37,45 +38,49 @@ def _first(flow: Series, balances: dict[str, list[Series]]) -> list[Relation]:
     """The relations of the first balances that prove a flow, one before two."""
     named = {one.at: one for word in words(flow.label) for one in balances[word]}
     near = sorted(named.values(), key=lambda one: (abs(one.table - flow.table), one.at))[:_MOST]
+    changes = {one.at: _changes(one, flow) for one in near}
     pairs = (pair for pair in combinations(near, 2) if pair[0].table != pair[1].table)
-    tried = (_proved(flow, chosen) for chosen in chain(((one,) for one in near), pairs))
-    return next((told for told in tried if told), [])
-
-
-def _proved(flow: Series, balances: tuple[Series, ...]) -> list[Relation]:
-    """The periods that agree, with one sign for all; none where they are too few or no more than those that do not."""
-    for sign in (1, -1):
-        told = [
-            total(RelationKind.ROLL_FORWARD, flow.figures[period], _ends(balances, period, sign), _DEFINITION)
-            for period in sorted(flow.figures, key=lambda period: period.sort_key)
-            if period.start and _complete(flow, balances, period)
-        ]
-        exact = [one for one in told if one.difference == 0 and abs(one.found) >= _TELLING * _unit(flow)]
-        if len(exact) >= _LEAST and 2 * len(exact) > len(told):
-            return exact
+    for chosen in chain(((one,) for one in near), pairs):
+        for sign in (1, -1):
+            agreed = _agreed(flow, [changes[one.at] for one in chosen], sign)
+            if agreed:
+                return [_relation(flow, chosen, period, sign) for period in agreed]
     return []
 
 
-def _complete(flow: Series, balances: tuple[Series, ...], period: Period) -> bool:
-    """Whether all balances are known, in the unit of the flow, at the opening and the closing of a period."""
-    units = {flow.figures[period].item.unit}
-    for one in balances:
-        ends = (one.figures.get(period.opening), one.figures.get(period.closing))
-        if None in ends:
-            return False
-        units |= {end.item.unit for end in ends if end}
-    return len(units) == 1
+def _changes(balance: Series, flow: Series) -> dict[Period, Decimal]:
+    """By how much a balance changed over the periods of a flow, where both ends are known and in its unit."""
+    found = {}
+    for period, figure in flow.figures.items():
+        opening, closing = balance.figures.get(period.opening), balance.figures.get(period.closing)
+        if period.start and opening and closing and opening.item.unit == closing.item.unit == figure.item.unit:
+            found[period] = closing.value - opening.value
+    return found
 
 
-def _ends(balances: tuple[Series, ...], period: Period, sign: int) -> list[Weighted]:
+def _agreed(flow: Series, changes: list[dict[Period, Decimal]], sign: int) -> list[Period]:
+    """The periods in which a flow is the sum of changes; none where they are too few or no more than the others."""
+    known = [period for period in flow.figures if all(period in change for change in changes)]
+    exact = [
+        period
+        for period in known
+        if flow.figures[period].value == sign * sum(change[period] for change in changes) and _is_long(flow, period)
+    ]
+    enough = len(exact) >= _LEAST and 2 * len(exact) > len(known)
+    return sorted(exact, key=lambda period: period.sort_key) if enough else []
+
+
+def _is_long(flow: Series, period: Period) -> bool:
+    """Whether the figure of a period has four digits or more."""
+    figure = flow.figures[period]
+    return abs(figure.value) >= _TELLING * (2 * figure.half or 1)
+
+
+def _relation(flow: Series, balances: tuple[Series, ...], period: Period, sign: int) -> Relation:
     """The closing balances less the opening ones."""
-    closing = [(one.figures[period.closing], sign) for one in balances]
-    return [*closing, *((one.figures[period.opening], -sign) for one in balances)]
-
-
-def _unit(flow: Series) -> int:
-    """One unit of the last digit of a flow's figures, in full units; one where they are exact."""
-    return max((int(2 * figure.half) for figure in flow.figures.values()), default=1) or 1
+    terms = [(one.figures[period.closing], sign) for one in balances]
+    terms += [(one.figures[period.opening], -sign) for one in balances]
+    return total(RelationKind.ROLL_FORWARD, flow.figures[period], terms, _DEFINITION)
 
 
 __all__ = ["movements"]
