@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.diagnostics import Finding, TextAt
 from tieout.diagnostics.codes_extract import (
@@ -12,8 +12,8 @@ from tieout.diagnostics.codes_extract import (
     HEADER_UNRESOLVED,
     NO_PERIOD,
 )
-from tieout.extract.context import Context
-from tieout.extract.fiscal import is_part, parts_of_years
+from tieout.extract.context import Context, is_of_balances
+from tieout.extract.fiscal import is_month, is_part, parts_of_years
 from tieout.extract.grid import Grid, text_at
 from tieout.extract.headers import AuditAt, Header, YearAt, unit_of_cell
 from tieout.extract.marks import UnitMark, plain_text, unit_phrase
@@ -56,7 +56,7 @@ def periods_of(grid: Grid, header: Header, around: Surroundings) -> tuple[Groups
         groups = [[column] for column in columns]
     found = resolve(header.fragments, header.years, len(groups), around.vocabulary)
     if not header.fragments and header.years:
-        found = _from_surroundings(header.years, len(groups), around)
+        found = _from_surroundings(header.years, len(groups), grid, around)
     elif not any(found.periods) and not header.years and grid.header:
         found = _parts(header, len(groups), around) or _undated(len(groups), grid, around)
     if _dates_alone(found, header, around):
@@ -140,6 +140,17 @@ def unit_marks(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
     return {column: placed[column] for column in columns} if set(columns) <= set(placed) else None
 
 
+def with_lone_percentages(grid: Grid, header: Header) -> Header:
+    """A header whose percentages that not every amount has beside it count as changes between periods.
+
+    Of ``2024 | 2023 | %`` the last may be the growth or a share of the amount before it; nothing tells which.
+    """
+    groups = _group([column for column in grid.values if column not in header.changes], unit_marks(grid, header))
+    most = min((len(group) for group in groups), default=0)
+    lone = frozenset(column for group in groups for column in group[most:])
+    return replace(header, changes=header.changes | lone) if lone else header
+
+
 def _group(columns: list[int], marks: dict[int, UnitMark] | None) -> list[list[int]]:
     """Columns in groups: each amount with the percentages to its right; columns of one measure stand alone."""
     groups: list[list[int]] = []
@@ -158,11 +169,12 @@ def _is_amount(column: int, marks: dict[int, UnitMark] | None) -> bool:
     return bool(mark and mark.measure is Measure.AMOUNT)
 
 
-def _from_surroundings(years: tuple[YearAt, ...], count: int, around: Surroundings) -> Groups:
+def _from_surroundings(years: tuple[YearAt, ...], count: int, grid: Grid, around: Surroundings) -> Groups:
     """Years alone in the header: their phrase stands in the caption or a heading, or is the fiscal year's end."""
     if len(years) != count:
         return Groups((None,) * count, ("",) * count, False, f"the header shows {len(years)} years for {count} columns")
     for source, text in (
+        *(("the header", text_at(line, grid.label)) for line in grid.header),
         ("the caption", around.context.lead),
         *(("the heading", text) for text in reversed(around.context.headings)),
     ):
@@ -191,7 +203,13 @@ def _parts(header: Header, count: int, around: Surroundings) -> Groups | None:
     if not texts or len(texts) != len(header.fragments) or len(texts) != count:
         return None
     ends = around.vocabulary.year_ends or ({around.year_end} if around.year_end else set())
-    periods, why = parts_of_years(texts, next(iter(ends)) if len(ends) == 1 else None)
+    end = next(iter(ends)) if len(ends) == 1 else None
+    balances = is_of_balances(around.context, around.statement)
+    if not balances and not around.statement and any(is_month(text) for text in texts):
+        return Groups(
+            (None,) * count, ("",) * count, False, "the header names months and nothing says what ends in them"
+        )
+    periods, why = parts_of_years(texts, end, balances=balances)
     if not periods:
         return Groups((None,) * count, ("",) * count, False, why)
     return Groups(periods, tuple(texts), False, "", frozenset(), "assumed: parts of the document's financial years")
@@ -303,4 +321,13 @@ def document_unit(texts: tuple[str, ...], currency: str) -> UnitMark | None:
     return next(iter(stated)) if len(stated) == 1 else None
 
 
-__all__ = ["APART", "CHANGE", "Surroundings", "columns_of", "document_unit", "periods_of", "unit_marks"]
+__all__ = [
+    "APART",
+    "CHANGE",
+    "Surroundings",
+    "columns_of",
+    "document_unit",
+    "periods_of",
+    "unit_marks",
+    "with_lone_percentages",
+]

@@ -110,6 +110,13 @@ def statement_of(context: Context, labels: tuple[str, ...]) -> str:
     return next((kind for kind, _ in _ROWS[:3] if _has_rows(kind, labels)), "")
 
 
+def is_of_balances(context: Context, statement: str) -> bool:
+    """Whether a table is a statement of financial position, by its rows or, where these leave it open, its title."""
+    titles = (context.caption, *context.headings[-1:])
+    names = "|".join(dict(_TITLES)["BS"])
+    return statement == "BS" or (not statement and any(re.search(names, title, re.IGNORECASE) for title in titles))
+
+
 def _has_rows(kind: str, labels: tuple[str, ...]) -> bool:
     """Whether at least two of the rows that mark a statement stand in the table."""
     names = dict(_ROWS)[kind]
@@ -122,4 +129,4 @@ def _text(block: Heading | Paragraph) -> str:
     return " ".join(run.text for run in block.runs)
 
 
-__all__ = ["Context", "contexts", "statement_of"]
+__all__ = ["Context", "contexts", "is_of_balances", "statement_of"]

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.diagnostics import Finding, TextAt
-from tieout.extract.columns import Surroundings, columns_of, document_unit, periods_of, unit_marks
+from tieout.extract.columns import (
+    Surroundings,
+    columns_of,
+    document_unit,
+    periods_of,
+    unit_marks,
+    with_lone_percentages,
+)
 from tieout.extract.context import Context, contexts, statement_of
 from tieout.extract.doubts import doubts
 from tieout.extract.footings import find_footings, near_sums, proved_blanks, with_total_paths
@@ -93,7 +100,8 @@ def _draft(context: Context, style: NumberStyle, hints: Hints) -> _Draft:
     """A table cut into header and body, its header sorted."""
     grid = cut(unglue(context.table, style), style)
     labels = tuple(line[grid.label].text for line in grid.body if grid.label < len(line))
-    return _Draft(context, grid, read_header(grid, hints.currency), statement_of(context, labels))
+    header = with_lone_percentages(grid, read_header(grid, hints.currency))
+    return _Draft(context, grid, header, statement_of(context, labels))
 
 
 def _with_lost_units(drafts: list[_Draft], style: NumberStyle, hints: Hints) -> list[_Draft]:

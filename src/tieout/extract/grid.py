@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tieout.extract.fiscal import is_part
 from tieout.extract.marks import audit_mark, plain_text, unit_mark, unit_phrase
 from tieout.extract.numbers import NumberStyle, figures
-from tieout.extract.phrases import read_phrase
+from tieout.extract.phrases import is_date, read_phrase
 from tieout.model import Cell, CellState, RawTable
 
 Line = tuple[Cell, ...]
@@ -15,6 +16,9 @@ NOTE_WORDS = frozenset({"note", "notes", "note no", "note no.", "notes no.", "re
 _YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\D+(?:19|20)\d\d)*", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"(?:\(\d{1,2}\)\s*)+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
+# Beside a label ``RMB 1,000`` is an amount; over figures alone it says that they are in thousands.
+_THOUSANDS = re.compile(r"[1-9][,.'’ ]?000\)?$")
+_NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _FIGURE_STATES = frozenset({CellState.VALUE, CellState.NIL, CellState.REDACTED, CellState.NOT_APPLICABLE})
 
 
@@ -83,7 +87,7 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
     label, rest = line[0].text, [cell.text for cell in line[1:] if cell.text]
     figure_cells = [text for text in rest if _is_figure(text, style)]
     word_cells = [text for text in rest if has_letters(plain_text(text))]
-    years = any(_YEARS.fullmatch(plain_text(text)) or re.match(r"20\d\d\b", plain_text(text)) for text in rest)
+    years = any(_is_period(plain_text(text)) for text in rest)
     if not rest:
         return _names_unit_or_period(label)
     if not label:
@@ -91,7 +95,14 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
             return True
         return years or not figure_cells or len(word_cells) >= len(figure_cells) > 0
     told = years or len(word_cells) > 1 or any(unit_mark(text) for text in rest)
+    if any(_THOUSANDS.search(text) for text in rest):
+        return False
     return told and not figure_cells and not any(_is_nil_or_redacted(text, style) for text in rest)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a cell holds years, a date or a part of a financial year."""
+    return bool(_YEARS.fullmatch(text) or re.match(r"20\d\d\b", text) or is_date(text) or is_part(text))
 
 
 def _names_unit_or_period(label: str) -> bool:
@@ -105,7 +116,7 @@ def _names_unit_or_period(label: str) -> bool:
 def _is_figure(text: str, style: NumberStyle) -> bool:
     """Whether a cell holds a figure that is not a year, a unit mark or a mark of a note."""
     plain = plain_text(text)
-    if _YEARS.fullmatch(plain) or unit_mark(plain):
+    if _YEARS.fullmatch(plain) or unit_mark(plain) or is_date(plain):
         return False
     return any(figure.state is CellState.VALUE for figure in figures(text, style))
 
@@ -137,7 +148,23 @@ def _note_columns(header: tuple[Line, ...], body: tuple[Line, ...], label: int) 
             re.fullmatch(r"\d{1,2}(?:\.\d+)?(?:\([a-z]\))?(?:\s*[,&]\s*\d{1,2})*", text) for text in texts
         ):
             columns.add(label + 1)
+    if not headed and _counts_notes(header, body, label + 1):
+        columns.add(label + 1)
     return tuple(sorted(columns))
+
+
+def _counts_notes(header: tuple[Line, ...], body: tuple[Line, ...], column: int) -> bool:
+    """Whether a column beside the labels holds numbers of notes under no heading: small, rising, and all others headed.
+
+    The columns to its right have to be headed each, so that no header was shifted against its figures.
+    """
+    texts = [text for line in body if (text := text_at(line, column))]
+    heads = {cell.column for line in header for cell in line if cell.text}
+    filled = {cell.column for line in body for cell in line if cell.text and cell.column > column}
+    if len(texts) < 2 or column in heads or not filled or filled != {head for head in heads if head > column}:
+        return False
+    numbers = [int(text) for text in texts if _NOTE_NUMBER.fullmatch(text)]
+    return len(numbers) == len(texts) and numbers == sorted(set(numbers))
 
 
 def _column_counts(body: tuple[Line, ...], style: NumberStyle) -> dict[int, Counter[CellState]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tieout.extract.fiscal import is_part
 from tieout.extract.grid import NOTE_WORDS, Grid, Line, has_letters
 from tieout.extract.marks import UnitMark, audit_mark, plain_text, unit_mark
 from tieout.extract.phrases import begins_phrase, read_phrase
@@ -14,7 +15,11 @@ _YEAR = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)\*?", re.IGNORECASE)
 _RESTATED = re.compile(r"\(?\s*(?:as\s+)?(?:restated|re-?presented)\s*\)?", re.IGNORECASE)
 _GROUP = re.compile(r"(?:the\s+)?(?:group|consolidated)", re.IGNORECASE)
 _COMPANY = re.compile(r"(?:the\s+)?(?:company|parent(?:\s+company)?|bank|separate|stand-?alone)", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:change|variance|growth|increase|decrease|yoy|y-o-y|var)\b", re.IGNORECASE)
+# A currency and a number that no scale has, as in ``CHF 500``: taken alone, either part would say something else.
+_MANY = re.compile(r"\(?(?:in\s+)?[A-Z$€£¥]{1,4}\s+(?!(?:19|20)\d\d\b)\d[\d,.'’ ]*\)?", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:change|chg|variance|growth|increase|decrease|yoy|y-o-y|var)\b|\+\s?/\s?[-–−]|[Δ∆△]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ def _is_fragment(text: str, *, goes_on: bool) -> bool:
     """Whether a text is a piece of a phrase; digits alone are one where a piece stands before them on the line."""
     if has_letters(text):
         return text.casefold() not in NOTE_WORDS
-    if read_phrase((text,)).day:
+    if read_phrase((text,)).day or is_part(text):
         return True
     return goes_on and bool(re.search(r"\d", text))
 
@@ -188,6 +193,8 @@ def _take_unit(text: str, currency: str) -> tuple[str, UnitMark | None, bool | N
         text = text[: tail.start()].strip()
     if unit_mark(text, currency):
         return "", unit_mark(text, currency), told
+    if _MANY.fullmatch(text):
+        return text, None, told
     blanks = [found.start() for found in re.finditer(r"\s", text)]
     for blank in blanks:
         mark = unit_mark(text[blank:], currency)

@@ -25,7 +25,12 @@ _CLOSING = re.compile(
     r"\bend\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b",
     re.IGNORECASE,
 )
-
+# Rows that are balances under any heading, as in a record of five years.
+_BALANCE = re.compile(
+    r"(?:(?:total|net)\s+(?:(?:non-?)?current\s+)?(?:assets|liabilities)|total\s+equity(?:\s+and\s+liabilities)?|"
+    r"shareholders['’]?\s+(?:equity|funds))\s*",
+    re.IGNORECASE,
+)
 _AT_DATE = re.compile(
     r"\b(?:as\s+)?at\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
 )
@@ -232,6 +237,8 @@ def _period(row: Row, column: Column) -> tuple[Period | None, str]:
         return column.period.opening, "instant: the label names the beginning of the period"
     if _CLOSING.search(row.label):
         return column.period.closing, "instant: the label names the end of the period"
+    if _BALANCE.fullmatch(row.label):
+        return column.period.closing, "instant: the label names a balance"
     return _dated(row.label, column.period)
 
 

@@ -45,22 +45,30 @@ _AMBIGUOUS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"R", frozenset({"ZAR"})),
 )
 _SCALES: tuple[tuple[str, int], ...] = (
+    (r"hundred millions?|100 millions?", 8),
+    (r"ten thousands?", 4),
     (r"billions?|bn", 9),
     (r"millions?|mill?\.?|mn|mm?", 6),
     (r"crores?", 7),
     (r"lakhs?|lacs?", 5),
     (r"thousands?|['’‘`´]\s?000s?|000['’]?s?|k|tsd\.?", 3),
 )
+# Thousands in digits say a scale only behind a currency; alone they are a figure.
+_DIGITS: tuple[tuple[str, int], ...] = ((r"1[,.'’ ]?000", 3), (r"10[,.'’ ]?000", 4))
 _CURRENCY = "|".join(names for names, _ in (*_CURRENCIES, *_AMBIGUOUS))
 _SCALE = "|".join(names for names, _ in _SCALES)
+_BEHIND = "|".join(names for names, _ in (*_SCALES, *_DIGITS))
 _MARK = re.compile(
-    rf"\(?\s*(?:in\s+)?(?:(?P<currency>{_CURRENCY})\s*[,.]?\s*(?:in\s+)?(?P<after>{_SCALE})?|(?P<before>{_SCALE})"
+    rf"\(?\s*(?:in\s+)?(?:(?P<currency>{_CURRENCY})\s*[,.]?\s*(?:in\s+)?(?P<after>{_BEHIND})?|(?P<before>{_SCALE})"
     rf"(?:\s+(?:of\s+)?(?P<behind>{_CURRENCY}))?)\s*\)?",
     re.IGNORECASE,
 )
+# A letter before the code that says the scale: ``TEUR``, ``k€``, ``MSEK``.
+_LETTERED = re.compile(r"\(?\s*(?:in\s+)?(?P<letter>[TkKMm])(?P<currency>EUR|€|CHF|USD|GBP|SEK|NOK|DKK|PLN)\s*\)?")
+_LETTERS = {"T": 3, "k": 3, "K": 3, "M": 6, "m": 6}
 _PHRASE = re.compile(
     rf"(?:\bin\s+|\()(?:(?P<before>{_SCALE})\s+(?:of\s+)?)?(?P<currency>{_CURRENCY})\s*"
-    rf"(?:(?:in\s+)?(?P<after>{_SCALE}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)",
+    rf"(?:(?:in\s+)?(?P<after>{_BEHIND}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)(?!\s*\d)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECASE)
@@ -72,7 +80,9 @@ _PER_SHARE = re.compile(
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshares outstanding\b", re.IGNORECASE)
-_MINOR = re.compile(r"(?:in\s+)?(?:cents?|pence|pennies|p|fen)", re.IGNORECASE)
+_MINOR = re.compile(
+    r"(?:in\s+)?(?:(?P<of>[A-Z]{1,3}|hong kong|singapore)[\s-]?)?(?:cents?|pence|pennies|p|fen|sen)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,10 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
         return None
     if _PERCENT.fullmatch(plain):
         return PERCENT_MARK
+    lettered = _LETTERED.fullmatch(plain)
+    code = _lookup(_CURRENCIES, lettered["currency"]) if lettered else None
+    if lettered and code:
+        return UnitMark(Measure.AMOUNT, Unit(code), _LETTERS[lettered["letter"]])
     found = _MARK.fullmatch(plain)
     return _amount(found, currency) if found else None
 
@@ -123,8 +137,9 @@ def row_mark(label: str, currency: str = "") -> UnitMark | None:
     per = _PER_SHARE.search(label)
     if per:
         denominator = "shares" if per["what"].lower() == "share" else per["what"].lower()
-        code = mark.unit.numerator if mark and mark.unit else currency
-        minor = any(_MINOR.fullmatch(inner.strip()) for inner in inners)
+        minor = next((small for inner in inners if (small := _MINOR.fullmatch(inner.strip()))), None)
+        named = _minor_of(minor) if minor else None
+        code = mark.unit.numerator if mark and mark.unit else named or currency
         scale = -2 if minor else mark.scale if mark else 0
         return UnitMark(Measure.PER_UNIT, Unit(code, denominator) if code else None, scale)
     if _SHARE_COUNT.search(label):
@@ -132,6 +147,12 @@ def row_mark(label: str, currency: str = "") -> UnitMark | None:
     if _COUNT.search(label):
         return UnitMark(Measure.COUNT, PURE, mark.scale if mark and not mark.unit else 0)
     return mark
+
+
+def _minor_of(minor: re.Match[str]) -> str | None:
+    """The currency whose hundredth a mark such as ``US cents`` names, where it names one."""
+    of = minor["of"] or ""
+    return next((code for text in (of, f"{of}$", f"{of} dollar") if (code := _lookup(_CURRENCIES, text))), None)
 
 
 def days_mark(label: str) -> UnitMark | None:
@@ -169,7 +190,7 @@ def plain_text(text: str) -> str:
 def _amount(found: re.Match[str], currency: str) -> UnitMark | None:
     """The mark of a match: currency (None where it is shared by several and not settled) and scale."""
     groups = found.groupdict()
-    power = _lookup(_SCALES, groups.get("after") or groups.get("before") or "")
+    power = _lookup((*_SCALES, *_DIGITS), groups.get("after") or groups.get("before") or "")
     name = groups.get("currency") or groups.get("behind") or ""
     code = _lookup(_CURRENCIES, name)
     if name and code is None:

@@ -6,11 +6,12 @@ one that fits; two that fit equally leave the columns unresolved.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from tieout.extract.headers import Fragment, YearAt
-from tieout.extract.phrases import Phrase, Reading, read_phrase
+from tieout.extract.phrases import Phrase, Reading, lead_months, read_phrase
 from tieout.model import Period
 
 _UNKNOWN_COST = 10
@@ -68,12 +69,15 @@ class Groups:
 @lru_cache(maxsize=1 << 12)
 def resolve(fragments: tuple[Fragment, ...], years: tuple[YearAt, ...], count: int, vocabulary: Vocabulary) -> Groups:
     """The periods of ``count`` groups of columns from a header's fragments and years."""
+    led = _led(fragments, count) if not years else None
+    if led:
+        return led
     spans, tie = _spans(fragments, vocabulary)
     if tie:
         return _none(count, "the words over the columns can be read in more than one way")
     dated = [span for span in spans if span.reading.year and (span.reading.phrase or span.reading.day)]
     if not years and len(dated) == len(spans) == count:
-        return _from_dated(spans, vocabulary)
+        return _from_dated(spans)
     if not spans:
         return _none(count, "the header names no period")
     if len(years) != count:
@@ -88,6 +92,32 @@ def resolve(fragments: tuple[Fragment, ...], years: tuple[YearAt, ...], count: i
 def _none(count: int, why: str) -> Groups:
     """No period for any group."""
     return Groups((None,) * count, ("",) * count, False, why)
+
+
+def _led(fragments: tuple[Fragment, ...], count: int) -> Groups | None:
+    """Groups headed by dates, over which leads such as *Quarter ended* and *Year ended* say what they end.
+
+    Each lead goes from the date that it stands over to the next lead, over dates that only rise or only fall; where the
+    leads stand otherwise, nothing is certain. None where the header is not of this kind.
+    """
+    readings = {fragment: read_phrase((fragment.text,)) for fragment in fragments}
+    dates = [fragment for fragment in fragments if readings[fragment].day and readings[fragment].year]
+    leads = {fragment.column: fragment.text for fragment in fragments if lead_months(fragment.text) is not None}
+    columns = [fragment.column for fragment in dates]
+    if not leads or len(dates) != count or len(dates) + len(leads) != len(fragments):
+        return None
+    starts = [max((lead for lead in leads if lead <= column), default=-1) for column in columns]
+    if set(starts) != set(leads) or not set(leads) <= set(columns):
+        return _none(count, "it is not certain over which columns each phrase of the header stands")
+    spans = []
+    for start, date in zip(starts, dates, strict=True):
+        words = f"{leads[start]} {date.text}"
+        spans.append(Span(start, True, read_phrase((words,)), words, 2))
+    found = _from_dated(tuple(spans))
+    parts = [[p.end for p, at in zip(found.periods, starts, strict=True) if p and at == lead] for lead in leads]
+    if all(part in (sorted(part), sorted(part, reverse=True)) for part in parts):
+        return found
+    return _none(count, "it is not certain over which columns each phrase of the header stands")
 
 
 def _spans(fragments: tuple[Fragment, ...], vocabulary: Vocabulary) -> tuple[tuple[Span, ...], bool]:
@@ -155,20 +185,35 @@ def _cost(reading: Reading, vocabulary: Vocabulary) -> float:
     return _CUT_COST if _meaning(reading, vocabulary) else _UNKNOWN_COST
 
 
-def _from_dated(spans: tuple[Span, ...], vocabulary: Vocabulary) -> Groups:
+def _from_dated(spans: tuple[Span, ...]) -> Groups:
     """Groups whose own headers name phrase and year in full."""
-    periods = []
+    named = []
     for span in spans:
         phrase = span.reading.phrase
         if phrase is None and span.reading.day:
             phrase = Phrase(0, *span.reading.day)
-        periods.append(phrase.in_year(span.reading.year) if phrase and span.reading.year else None)
+        named.append(phrase.in_year(span.reading.year) if phrase and span.reading.year else None)
+    periods = [_closing(period, named) for period in named]
     doubles = {period for period in periods if period and periods.count(period) > 1}
     if doubles:
         return _none(len(spans), "two columns come to the same period: " + ", ".join(sorted(map(str, doubles))))
+    if None in periods:
+        return _none(len(spans), "a date of the header is not the end of a period of its other columns")
     bare = any(span.reading.day for span in spans)
-    phrases = frozenset(span.reading.phrase for span in spans if span.reading.phrase)
+    phrases = frozenset(span.reading.phrase for span in spans if span.reading.phrase and periods == named)
     return Groups(tuple(periods), tuple(span.words for span in spans), not bare, "", phrases, "dates in the header")
+
+
+def _closing(period: Period | None, others: list[Period | None]) -> Period | None:
+    """An instant, that of the first day of a month as the close of the day before where another column ends on it.
+
+    ``1 January 2023`` beside ``31 December 2023`` heads the balances with which the year opens (IAS 1.10(f)).
+    """
+    if period is None or not period.is_instant or period.end.day != 1:
+        return period
+    before = period.end - timedelta(days=1)
+    ends = {(other.end.month, other.end.day) for other in others if other}
+    return Period(None, before) if (before.month, before.day) in ends else None
 
 
 def _splits(years: int, spans: int) -> Iterator[tuple[int, ...]]:

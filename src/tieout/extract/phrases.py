@@ -41,6 +41,11 @@ _NUMERIC = re.compile(
     r"|(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))\s*",
     re.IGNORECASE,
 )
+# A day, month and year joined by marks, or with two digits for the year: ``31-Dec-24``, ``31.12.24``, ``31/Mar/2024``.
+_JOINED = re.compile(
+    r"(?<![\w./-])(?P<day>\d{1,2})(?P<mark>[-./ ])(?P<month>[A-Za-z]{3,9}|\d{1,2})(?P=mark)"
+    r"[’']?(?P<year>\d{4}|\d\d)(?![\w./-])"
+)
 # Leads of two letters are too near to a bare date with a letter lost; they are read only as they stand.
 _TOO_SHORT = tuple(f"at{char}" for char in "0123456789jfmasond")
 
@@ -111,6 +116,7 @@ def read_phrase(fragments: Iterable[str]) -> Reading:
     text = " ".join(fragments)
     if len(text) > _MAX_LENGTH:
         return Reading(None, _MAX_DISTANCE + 1)
+    text = _JOINED.sub(_spelled, text)
     own = _numeric(text) or _counted(text)
     if own:
         return own
@@ -120,11 +126,39 @@ def read_phrase(fragments: Iterable[str]) -> Reading:
     day = _squeezed_dates().get(squeezed)
     if day:
         return Reading(None, 0, year=year, day=day)
+    first = full_date(text) if year else None
+    if first and first.day == 1:
+        return Reading(None, 0, year=year, day=(first.month, 1))
     exact = _whole(text) if year else None
     if exact:
         return Reading(exact, 0, year=year)
     reading = _read_squeezed(squeezed)
     return replace(reading, year=year)
+
+
+def _spelled(joined: re.Match[str]) -> str:
+    """A joined date in words; as it stands where a year of two digits leaves open which number is the day.
+
+    Only the last day of a month does not: ``24.12.31`` is no such day in the year 31.
+    """
+    name = joined["month"]
+    if name.isdigit() and len(joined["year"]) == 4:
+        return joined.group()
+    short = len(joined["year"]) == 2
+    month = _MONTHS[int(name) - 1] if name.isdigit() and 1 <= int(name) <= len(_MONTHS) else name
+    found = full_date(f"{joined['day']} {month} {'20' if short else ''}{joined['year']}")
+    if not found or (short and found.day != calendar.monthrange(found.year, found.month)[1]):
+        return joined.group()
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day with its month, alone or with a year, as it stands."""
+    if not any(char.isdigit() for char in text) or len(text) > _MAX_LENGTH:
+        return False
+    spelled = _JOINED.sub(_spelled, text)
+    numeric = _numeric(spelled)
+    return bool(numeric and numeric.day) or _squeeze(_YEAR.sub(" ", spelled)) in _squeezed_dates()
 
 
 def _counted(text: str) -> Reading | None:
@@ -263,7 +297,8 @@ def _leads() -> dict[str, int]:
     leads = [(lead, 12) for lead in _YEAR_LEADS] + [(lead, 6) for lead in _HALF_LEADS]
     leads += [(f"{word} months ended", months) for months, word in _NUMBERS.items()]
     leads += [(f"{word} month period ended", months) for months, word in _NUMBERS.items()]
-    leads += [(f"{months} months ended", months) for months in _NUMBERS]
+    leads += [(f"{months} months {ends}", months) for months in _NUMBERS for ends in ("ended", "to")]
+    leads += [(f"{word} months to", months) for months, word in _NUMBERS.items()]
     leads += [("quarter ended", 3), ("quarters ended", 3)]
     leads += [(f"{prefix} {lead}", months) for prefix in ("for the", "the") for lead, months in leads]
     return dict([*leads, *((lead, 0) for lead in _INSTANT_LEADS)])
@@ -314,6 +349,11 @@ def full_date(text: str) -> date | None:
     return date(year, month, day)
 
 
+def lead_months(text: str) -> int | None:
+    """The months that a text says which is a lead and nothing else (0 for an instant); None where it is none."""
+    return _squeezed_leads().get(_squeeze(text))
+
+
 def find_day(text: str) -> tuple[int, int] | None:
     """Month and day of a day written without its year, such as ``1 January`` or ``March 31``."""
     found = full_date(f"{text} 2000")
@@ -344,4 +384,14 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-__all__ = ["Phrase", "Reading", "begins_phrase", "find_day", "full_date", "phrases_in", "read_phrase"]
+__all__ = [
+    "Phrase",
+    "Reading",
+    "begins_phrase",
+    "find_day",
+    "full_date",
+    "is_date",
+    "lead_months",
+    "phrases_in",
+    "read_phrase",
+]

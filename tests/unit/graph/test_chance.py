@@ -1,6 +1,7 @@
 """The guard against chance: where values are shuffled within each column, next to nothing is proved."""
 
 import re
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from tests.unit.graph.shuffle import shuffled
 from tieout.diagnostics import TextAt
 from tieout.extract import extract
 from tieout.extract.graph import relations
-from tieout.model import LineItem, SourceDocument
+from tieout.model import CellKey, LineItem, Measure, RelationKind, SourceDocument
 from tieout.readers import read
 
 COPIES = 8
+LINKS = (RelationKind.EQUALITY, RelationKind.ROLL_FORWARD)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,33 @@ def test_shuffled_copies_prove_at_most_one_in_a_hundred(
         sum(relation.holds for relation in relations(*shuffled(document, items, seed))[0]) for seed in range(COPIES)
     ]
     assert proved > 500
-    assert 100 * sum(by_chance) <= COPIES * proved, (proved, by_chance)
+    assert 100 * max(by_chance) <= proved, (proved, by_chance)
+
+
+@pytest.mark.shared
+def test_every_amount_that_stands_more_than_once_is_told_or_was_judged(
+    prospectus: tuple[SourceDocument, tuple[LineItem, ...]],
+) -> None:
+    """A figure that stands n times can give n − 1 equalities: 129 here, of which 7 are left, judged in the docs."""
+    told = [one for one in relations(*prospectus)[0] if one.kind in LINKS and len(one.terms) == 1]
+    stand: dict[tuple[object, ...], set[CellKey]] = defaultdict(set)
+    for item in prospectus[1]:
+        if item.measure is Measure.AMOUNT and item.value and item.period and not item.part:
+            stand[item.period, item.unit, abs(item.value)].add((item.table, item.row, item.column))
+    amounts = {cell for cells in stand.values() for cell in cells}
+    linked = sum(one.subject.cell in amounts for one in told)
+    assert (sum(len(cells) - 1 for cells in stand.values()), linked) == (129, 122)
+
+
+@pytest.mark.shared
+def test_the_relations_of_the_four_kinds_that_the_document_holds(
+    prospectus: tuple[SourceDocument, tuple[LineItem, ...]],
+) -> None:
+    told = Counter((one.kind, one.holds) for one in relations(*prospectus)[0])
+    assert told[RelationKind.FOOTING, True] >= 140
+    assert told[RelationKind.PERCENT_OF, True] + told[RelationKind.PERCENT_OF, False] >= 330
+    assert told[RelationKind.EQUALITY, True] >= 128
+    assert told[RelationKind.ROLL_FORWARD, True] >= 15
 
 
 @pytest.mark.shared

@@ -8,6 +8,7 @@ from tieout.extract.graph._across import sums_across
 from tieout.extract.graph._confidence import confidence, proofs, with_proofs
 from tieout.extract.graph._equal import equalities
 from tieout.extract.graph._footings import footings
+from tieout.extract.graph._movements import movements
 from tieout.extract.graph._percents import add_up, percentages
 from tieout.extract.graph._ratios import ratios
 from tieout.extract.graph._series import book_of
@@ -28,7 +29,8 @@ def relations(
     book = book_of(document, items)
     equal = list(equalities(book))
     inside = list(footings(book))
-    found = [*add_up([*inside, *percentages(book)]), *equal, *sums_across(book, _same(equal)), *ratios(book)]
+    across = [*equal, *sums_across(book, _same(equal)), *movements(book)]
+    found = [*add_up([*inside, *percentages(book)]), *across, *ratios(book)]
     found.sort(key=_key)
     return tuple(found), tuple(_findings(found))
 

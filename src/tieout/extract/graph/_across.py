@@ -11,6 +11,7 @@ from tieout.model import Measure, Period, Relation, RelationKind, Unit
 
 _NEAR = 12
 _DEFINITION = "the sum of the rows of other tables"
+_EQUAL = "the same figure elsewhere, what is added to it being nil"
 
 _TELLING = 1000
 
@@ -22,14 +23,15 @@ def sums_across(book: Book, same: dict[tuple[str, int, int], tuple[str, int, int
     """Rows that are the sum of two others: of the same label in two tables, of one other table, or of three tables.
 
     All periods have to agree within rounding, two at least exactly, and most of them; under one label, one that
-    disagrees is reported where three are exact. ``same`` gives for a cell the first that shows the same figure: what
-    follows from equal figures and a sum that is told already is left out.
+    disagrees is reported where three are exact. Where one of the two is nil, the other is the same figure. ``same``
+    gives for a cell the first that shows the same figure: what follows from equal figures and a sum that is told
+    already is left out.
     """
     told: set[frozenset[tuple[str, int, int]]] = set()
     for subject, parts in _sums(book):
         for relation in _proved(subject, parts):
             key = frozenset(same.get(cell, cell) for cell in relation.cells)
-            if key not in told and len(key) == 3:
+            if key not in told and len(key) == len(relation.cells):
                 told.add(key)
                 yield relation
 
@@ -127,23 +129,32 @@ def _key(left: Series, right: Series, period: Period, sign: int) -> _Key:
 def _proved(subject: Series, parts: Parts) -> list[Relation]:
     """The relations of a sum that enough periods prove, else none."""
     left, right = parts
-    periods = [period for period in subject.shared(left) if period in right.figures]
-    units = {one.figures[period].item.unit for one in (subject, *parts) for period in periods}
+    units = {figure.item.unit for one in (subject, *parts) for figure in one.figures.values()}
     if len(units) != 1:
         return []
-    told = [
-        total(RelationKind.ACROSS, subject.figures[period], [(one.figures[period], 1) for one in parts], _DEFINITION)
-        for period in periods
-        if all(one.figures[period].value for one in (subject, *parts))
-    ]
+    periods = sorted(subject.figures, key=lambda period: period.sort_key)
+    told = [relation for period in periods for relation in _told(subject, parts, period)]
     held = [relation for relation in told if relation.holds]
     exact = [relation for relation in held if relation.difference == 0]
     failing = len(told) - len(held)
-    if len(exact) < 2 or 2 * len(exact) <= len(told):
+    if sum(relation.kind is RelationKind.ACROSS for relation in exact) < 2 or 2 * len(exact) <= len(told):
         return []
     if failing and (failing > 1 or len(exact) < 3 or not left.name == right.name == subject.name):
         return []
     return told
+
+
+def _told(subject: Series, parts: Parts, period: Period) -> Iterator[Relation]:
+    """The sum in one period; where one part is nil, or blank and not missed, the equality that is left of it."""
+    figure = subject.figures[period]
+    known = [one.figures[period] for one in parts if period in one.figures]
+    terms = [(one, 1) for one in known if one.value]
+    if not figure.value or not terms:
+        return
+    if len(terms) == 2:
+        yield total(RelationKind.ACROSS, figure, terms, _DEFINITION)
+    elif terms[0][0].item.table != figure.item.table and (len(known) == 2 or terms[0][0].value == figure.value):
+        yield total(RelationKind.EQUALITY, figure, terms, _EQUAL)
 
 
 __all__ = ["sums_across"]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import combinations
 
 from tieout.extract.graph._judge import total
 from tieout.extract.graph._series import Book, Figure, Series
@@ -10,6 +11,7 @@ from tieout.extract.graph._words import alike, words
 from tieout.model import Measure, Period, Relation, RelationKind
 
 _TELLING = 100
+_LONG = 1000
 _NEXT = 12
 _DEFINITION = "the same figure elsewhere"
 _BALANCE = "the balance at the same instant elsewhere"
@@ -45,7 +47,7 @@ def equalities(book: Book) -> Iterator[Relation]:
 
 
 def _candidates(book: Book) -> Iterator[tuple[Series, Series]]:
-    """Pairs of series of two tables, or of balances in one, with an equal figure for the same period.
+    """Pairs of series with an equal figure for the same period, but for a total and a part of it.
 
     Each is paired with the first that shows the figure and with a few that follow, so that a figure that stands often
     costs no more than its length.
@@ -57,14 +59,25 @@ def _candidates(book: Book) -> Iterator[tuple[Series, Series]]:
             if _telling(figure):
                 for half in sorted(step for step in steps if step >= figure.half):
                     holders[period, figure.item.unit, half, _rounded(abs(figure.value), half)].append(series)
+    footed = _footed(book)
     pairs = {}
     for held in holders.values():
         for at, left in enumerate(held[:-1]):
             for right in held[at + 1 :] if at == 0 else held[at + 1 : at + 1 + _NEXT]:
-                if left.measure is right.measure and (left.table != right.table or _ends(left, right)):
+                if left.measure is right.measure and (left.at[:2], right.at[:2]) not in footed:
                     pairs[left.at, right.at] = (left, right)
     for key in sorted(pairs):
         yield pairs[key]
+
+
+def _footed(book: Book) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    """The totals and their parts, and two parts of one total, as pairs of rows in document order."""
+    found = set()
+    for at, table in enumerate(book.tables):
+        for footing in table.footings:
+            rows = sorted({footing.total, *(part for part, _ in footing.parts)})
+            found |= {((at, first), (at, second)) for first, second in combinations(rows, 2)}
+    return found
 
 
 def _ends(left: Series, right: Series) -> bool:
@@ -76,18 +89,25 @@ def _ends(left: Series, right: Series) -> bool:
 
 
 def _linked(left: Series, right: Series, agree: list[Period], shared: list[Period]) -> bool:
-    """Whether two rows are the same, by their figures; the label only decides how many have to agree."""
-    if left.table == right.table:
+    """Whether two rows are the same, by their figures; label and section only decide how many have to agree.
+
+    Two figures of four digits are enough under sections of one name, where nothing disagrees.
+    """
+    inside = left.table == right.table
+    if inside and _ends(left, right):
         return bool(agree)
     telling = len({left.figures[period].value for period in agree if _telling(left.figures[period])})
-    if alike(left.name, right.name) and left.measure is Measure.AMOUNT:
+    if alike(left.name, right.name) and left.measure is Measure.AMOUNT and not inside:
         return telling >= 2 and len(agree) >= len(shared) - (len(agree) > 2)
-    return telling >= 3 and len(agree) == len(shared)
+    if len(agree) < len(shared):
+        return False
+    long = {left.figures[period].value for period in agree if _telling(left.figures[period], _LONG)}
+    return telling >= 3 or (len(long) >= 2 and left.section == right.section != "" and not inside)
 
 
-def _telling(figure: Figure) -> bool:
+def _telling(figure: Figure, least: int = _TELLING) -> bool:
     """Whether a figure has three digits or more, so that it is not often equal by chance."""
-    return abs(figure.value) >= 2 * figure.half * _TELLING if figure.half else abs(figure.value) >= _TELLING
+    return abs(figure.value) >= 2 * figure.half * least if figure.half else abs(figure.value) >= least
 
 
 def _distinct(left: Series, right: Series, period: Period) -> bool:

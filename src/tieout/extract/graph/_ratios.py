@@ -1,9 +1,9 @@
 """Ratio rows: what a row of percentages, ratios or days is computed from, where all its periods prove it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from tieout.extract.graph._judge import quotient
 from tieout.extract.graph._series import Book, Figure, Series
@@ -13,6 +13,7 @@ from tieout.model import Measure, Period, Relation, RelationKind
 
 _LEAST = 3
 _MOST = 60
+_MONTH = Decimal("30.4375")
 _GROWTH = "the amount over that of the period before"
 _SHARE = "one amount over another"
 _TURNOVER = "the mean of opening and closing balance over the flow, times the days of the period,"
@@ -125,14 +126,14 @@ def _turnovers(series: Series, amounts: tuple[Series, ...], sizes: Sizes) -> Ite
         (one for one in amounts if named & one.about and all(period.is_instant for period in one.figures)),
         key=lambda one: (-len(named & words(one.label)), one.at),
     )
-    for balance in balances[:_MOST]:
+    for balance, count in product(balances[:_MOST], (_days, _round_days)):
         period = next((period for period in series.figures if len(_ends(balance, period)) == 2), None)
         if period:
             ends = _ends(balance, period)
-            above = (ends[0].value + ends[1].value) * _days(period) / 2
-            slack = max(figure.half for figure in ends) * _days(period)
+            above = (ends[0].value + ends[1].value) * count(period) / 2
+            slack = max(figure.half for figure in ends) * count(period)
             for flow in sizes.near(series.figures[period], above, slack, period):
-                yield _turned(series, balance, flow)
+                yield _turned(series, balance, flow, count)
 
 
 def _ends(balance: Series, period: Period) -> list[Figure]:
@@ -141,14 +142,14 @@ def _ends(balance: Series, period: Period) -> list[Figure]:
     return [figure for figure in found if figure]
 
 
-def _turned(series: Series, balance: Series, flow: Series) -> list[Relation]:
+def _turned(series: Series, balance: Series, flow: Series, count: Callable[[Period], int]) -> list[Relation]:
     """The days of all periods whose opening and closing balance are known, none where one fails."""
     told = []
     for period in series.shared(flow):
         found = _ends(balance, period)
         if len(found) < 2:
             continue
-        days = Decimal(_days(period))
+        days = Decimal(count(period))
         relation = quotient(RelationKind.RATIO, series.figures[period], found, flow.figures[period], _TURNOVER, days)
         if relation is None or not relation.holds:
             return []
@@ -159,6 +160,12 @@ def _turned(series: Series, balance: Series, flow: Series) -> list[Relation]:
 def _days(period: Period) -> int:
     """How many days a period has; none at an instant."""
     return (period.end - period.start).days + 1 if period.start else 0
+
+
+def _round_days(period: Period) -> int:
+    """The days of a period as many issuers count them: 365 for a year, 30 for each month of a part of a year."""
+    months = round(_days(period) / _MONTH)
+    return 365 if months == 12 else 30 * months
 
 
 __all__ = ["ratios"]

@@ -35,13 +35,15 @@ class Series:
     """The figures of one row that measure the same, by period; a row has several where periods repeat.
 
     ``at`` orders series as the document does: table, row, and which of the row's it is. ``about`` are the words that
-    say what the row is about: of its label, its sections, and the caption and headings of its table.
+    say what the row is about: of its label, its sections, and the caption and headings of its table. ``section`` is
+    the normal label of the innermost section that it stands in.
     """
 
     at: tuple[int, int, int]
     label: str
     name: str
     about: frozenset[str]
+    section: str
     measure: Measure
     figures: dict[Period, Figure]
 
@@ -105,7 +107,8 @@ def _series(at: tuple[int, int], figures: list[Figure]) -> Iterator[Series]:
     for which, (measure, held) in enumerate(found):
         item = next(iter(held.values())).item
         about = words(" ".join((item.label, *item.label_path, item.caption, *item.headings)))
-        yield Series((*at, which), item.label, normal(item.label), about, measure, held)
+        section = normal(item.label_path[-1]) if item.label_path else ""
+        yield Series((*at, which), item.label, normal(item.label), about, section, measure, held)
 
 
 def _half(item: LineItem) -> Decimal:
