@@ -33,9 +33,20 @@ class Line:
         return self.rule.concept
 
     @property
+    def statements(self) -> frozenset[str] | None:
+        """The statements that the rule is for, its groups considered; None where it does not say."""
+        said = [frozenset(each.statements) for each in self.rule.conditions if each.statements]
+        return frozenset.intersection(*said) if said else None
+
+    @property
     def labels(self) -> tuple[tuple[str, Scalar], ...]:
         """The rule's own labels: normalised, and as written."""
         return tuple((normalise(scalar.text), scalar) for scalar in self.node.scalars("label"))
+
+    @property
+    def examples(self) -> tuple[tuple[str, Scalar], ...]:
+        """The rule's examples: normalised, and as written."""
+        return tuple((normalise(scalar.text), scalar) for scalar in self.node.scalars("examples"))
 
 
 @dataclass(frozen=True, slots=True)
