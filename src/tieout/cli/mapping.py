@@ -5,10 +5,16 @@ Each command is a module of its own, ``mapping_<command>``, added here.
 
 import click
 
+from tieout.cli.mapping_explain import mapping_explain
+from tieout.cli.mapping_lint import mapping_lint
+
 
 @click.group()
 def mapping() -> None:
     """What mapping packs say of a label, what is open in them, and what they leave out."""
 
+
+mapping.add_command(mapping_explain)
+mapping.add_command(mapping_lint)
 
 __all__ = ["mapping"]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tieout.mapping._check import EXTENSION_PREFIX, is_line_item
+from tieout.mapping._check import is_line_item
 from tieout.mapping._match import Subject
 from tieout.mapping._normal import normalise
-from tieout.mapping._pack import DeclaredConcept, Name
+from tieout.mapping._pack import EXTENSION_PREFIX, DeclaredConcept, Name
 from tieout.mapping._samples import Samples, samples
 from tieout.mapping.lint._source import Declared, Line, Source
+from tieout.model import QName
 from tieout.taxonomy import ITEM_TYPES, Concept, Taxonomy
 
 # How the titles of link roles name the statements, in the words of IAS 1 and IAS 7.
@@ -60,6 +61,7 @@ class Desk:
     _abouts: dict[str, About | None] = field(default_factory=dict)
     _samples: dict[str, Samples] = field(default_factory=dict)
     _statements: dict[str, str] = field(default_factory=dict)
+    _labels: dict[QName, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lines = tuple(line for number, source in enumerate(self.sources) for line in source.lines(number))
@@ -85,6 +87,13 @@ class Desk:
             self._samples[pattern.pattern] = samples(pattern)
         return self._samples[pattern.pattern]
 
+    def labels(self, concept: Concept) -> tuple[str, ...]:
+        """The English labels of a concept, normalised, without the kind in brackets at the end; the standard first."""
+        if concept.name not in self._labels:
+            told = [concept.label(), *(label.text for label in concept.labels if label.language.startswith("en"))]
+            self._labels[concept.name] = tuple(dict.fromkeys(normalise(_KIND.sub("", text)) for text in told))
+        return self._labels[concept.name]
+
     def reportable(self) -> Iterator[Concept]:
         """The taxonomy's concepts that facts may report."""
         return (concept for concept in self.taxonomy.concepts.values() if is_line_item(concept))
@@ -108,26 +117,15 @@ class Desk:
         concept = self.taxonomy.concept(name) if name else None
         if concept is None or not is_line_item(concept):
             return None
-        return about(concept, self.statements_of(concept))
+        return About(
+            str(concept.name),
+            concept.type.partition(":")[2],
+            concept.period_type,
+            concept.balance,
+            self.labels(concept),
+            self.statements_of(concept),
+            concept,
+        )
 
 
-def about(concept: Concept, statements: frozenset[str] = frozenset()) -> About:
-    """What is known of a concept of the taxonomy."""
-    return About(
-        str(concept.name),
-        concept.type.partition(":")[2],
-        concept.period_type,
-        concept.balance,
-        plain_labels(concept),
-        statements,
-        concept,
-    )
-
-
-def plain_labels(concept: Concept) -> tuple[str, ...]:
-    """The English labels of a concept, normalised, without the kind in brackets at the end; the standard one first."""
-    told = [concept.label(), *(label.text for label in concept.labels if label.language.startswith("en"))]
-    return tuple(dict.fromkeys(normalise(_KIND.sub("", text)) for text in told))
-
-
-__all__ = ["About", "Desk", "about", "plain_labels"]
+__all__ = ["About", "Desk"]

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
-from tieout.mapping._check import EXTENSION_PREFIX
 from tieout.mapping._normal import normalise
-from tieout.mapping._pack import DeclaredAxis, DeclaredConcept, DeclaredMember, Name
+from tieout.mapping._pack import EXTENSION_PREFIX, DeclaredAxis, DeclaredConcept, DeclaredMember, Name
 from tieout.mapping.lint._alike import key
-from tieout.mapping.lint._desk import About, Desk, plain_labels
+from tieout.mapping.lint._desk import About, Desk
 from tieout.mapping.lint._source import Declared
 from tieout.taxonomy import ITEM_TYPES, Concept
 
@@ -26,14 +25,14 @@ def duplicates(desk: Desk) -> Iterator[Finding]:
     for concept in desk.taxonomy.concepts.values():
         is_member = concept.type.endswith(":domainItemType")
         if is_member or concept.can_have_facts:
-            for label in plain_labels(concept):
+            for label in desk.labels(concept):
                 (members if is_member else concepts).setdefault(key(label), []).append(concept)
     for each in desk.declared:
         standard = concepts if isinstance(each.it, DeclaredConcept) else members
         if not isinstance(each.it, DeclaredAxis):
             found = [one for one in standard.get(key(normalise(each.it.label)), ()) if _alike(each.it, one)]
             if found:
-                yield _duplicate(each, found[0])
+                yield _duplicate(each, found[0], desk)
 
 
 def _alike(it: DeclaredConcept | DeclaredMember, standard: Concept) -> bool:
@@ -44,9 +43,9 @@ def _alike(it: DeclaredConcept | DeclaredMember, standard: Concept) -> bool:
     return own == (standard.type.partition(":")[2], standard.period_type, standard.balance)
 
 
-def _duplicate(each: Declared, standard: Concept) -> Finding:
+def _duplicate(each: Declared, standard: Concept, desk: Desk) -> Finding:
     """The finding about a declaration: the same label, or one that differs by its spelling."""
-    same = normalise(each.it.label) in plain_labels(standard)
+    same = normalise(each.it.label) in desk.labels(standard)
     code = codes.DUPLICATES_STANDARD if same else codes.NEAR_STANDARD
     return code.at(
         each.place("label"),

@@ -19,6 +19,8 @@ _FIELDS: tuple[tuple[str, Callable[[Conditions], tuple[str, ...]]], ...] = (
     ("after", lambda each: each.after),
     ("before", lambda each: each.before),
 )
+# Normalisation never takes two letters in a row away, so that most texts need not be normalised.
+_WORD = re.compile(r"[A-Za-z]{2}")
 _TEXTS = ("label", "section", "heading", "after", "before", "examples")
 
 
@@ -81,7 +83,7 @@ def unmatchable(desk: Desk) -> Iterator[Finding]:
 
 def _is_nothing(scalar: Scalar) -> bool:
     """Whether a text has characters and normalises to none."""
-    return bool(scalar.text) and not normalise(scalar.text)
+    return bool(scalar.text) and not _WORD.search(scalar.text) and not normalise(scalar.text)
 
 
 def _nothing(name: str, scalar: Scalar) -> Finding:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from tieout.diagnostics import Finding, YamlAt
 from tieout.diagnostics import codes_lint as codes
 from tieout.mapping._match import Matcher, Subject
-from tieout.mapping._pack import Rule
+from tieout.mapping._pack import Layer, Rule
 from tieout.mapping.lint._asked import Asked, asked, in_words, result
 from tieout.mapping.lint._desk import Desk
 from tieout.mapping.lint._source import Line
 
 
 @dataclass(slots=True)
-class Rows:
+class _Found:
     """Which rules decide on figures; ``taken`` are those that only match what another one, its value, decides on.
 
     ``rivals`` are pairs of rules of one pack, the first deciding, with the first figure that both match.
@@ -24,9 +24,9 @@ class Rows:
     rivals: dict[tuple[YamlAt, YamlAt], Subject] = field(default_factory=dict)
 
 
-def rows(desk: Desk) -> Rows:
+def _rows(desk: Desk) -> _Found:
     """What the rules make of the figures of the filing's document."""
-    found = Rows()
+    found = _Found()
     matcher = Matcher.of([source.pack for source in desk.sources])
     packs = {line.rule.at: line.pack for line in desk.lines}
     for subject in desk.subjects:
@@ -48,10 +48,18 @@ def _fits(rule: Rule, subject: Subject, desk: Desk) -> bool:
     )
 
 
-def rivals(desk: Desk) -> Iterator[Finding]:
+def document(desk: Desk) -> Iterator[Finding]:
+    """What the filing's document shows: rules that meet in a row by chance, and rules of its own pack without a row."""
+    if desk.subjects:
+        found = _rows(desk)
+        yield from _rivals(desk, found)
+        yield from _unused(desk, found)
+
+
+def _rivals(desk: Desk, found: _Found) -> Iterator[Finding]:
     """Rules of one pack that match the same figure with different results, the first not more particular."""
     lines = {line.rule.at: line for line in desk.lines}
-    for (first, second), subject in rows(desk).rivals.items():
+    for (first, second), subject in found.rivals.items():
         one, other = lines[first], lines[second]
         if not _settled(one, other, desk):
             yield codes.OVERLAP.at(
@@ -64,14 +72,27 @@ def rivals(desk: Desk) -> Iterator[Finding]:
             )
 
 
+def _unused(desk: Desk, found: _Found) -> Iterator[Finding]:
+    """Rules in packs of the layer filer that decide on no figure of the document."""
+    own = {number for number, source in enumerate(desk.sources) if source.pack.layer is Layer.FILER}
+    for line in desk.lines:
+        at = line.rule.at
+        if line.pack in own and line.rule.in_force and at not in found.deciding:
+            taker = found.taken.get(at)
+            yield codes.UNUSED_TAKEN.at(at, related=(taker,), first=taker) if taker else codes.UNUSED_RULE.at(at)
+
+
 def _settled(one: Line, other: Line, desk: Desk) -> bool:
-    """Whether the rule that comes first asks for no less than the other, and for something more."""
+    """Whether the first rule is the more particular one: by what it asks of the row, or else by its labels.
+
+    A label that is listed twice under the same conditions is a matter of `lint.label-shadowed`.
+    """
     mine, theirs = asked(one, desk), asked(other, desk)
-    if not mine.within(theirs) or mine.rank < theirs.rank:
+    if not mine.within(theirs):
         return False
-    if mine.rank > theirs.rank or not theirs.within(mine):
+    if not theirs.within(mine) or mine.rank > theirs.rank or theirs.rank == 2:
         return True
-    return mine.rank == 1 and _narrower(mine, theirs, desk)
+    return mine.rank == theirs.rank == 1 and _narrower(mine, theirs, desk)
 
 
 def _narrower(mine: Asked, theirs: Asked, desk: Desk) -> bool:
@@ -81,4 +102,4 @@ def _narrower(mine: Asked, theirs: Asked, desk: Desk) -> bool:
     return all(map(theirs.takes, texts)) and not all(map(mine.takes, others))
 
 
-__all__ = ["Rows", "rivals", "rows"]
+__all__ = ["document"]

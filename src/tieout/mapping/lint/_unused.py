@@ -1,29 +1,11 @@
-"""What nothing uses: rules of a filer's pack against its filing, and declarations that no rule names."""
+"""Declarations that no rule names."""
 
 from collections.abc import Iterator
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
-from tieout.mapping._check import EXTENSION_PREFIX
-from tieout.mapping._pack import DeclaredAxis, DeclaredConcept, Layer
+from tieout.mapping._pack import EXTENSION_PREFIX, DeclaredAxis, DeclaredConcept
 from tieout.mapping.lint._desk import Desk
-from tieout.mapping.lint._rows import rows
-
-
-def rules(desk: Desk) -> Iterator[Finding]:
-    """Rules in packs of the layer filer that decide on no figure of the filing's document."""
-    if not desk.subjects:
-        return
-    found = rows(desk)
-    for line in desk.lines:
-        if desk.sources[line.pack].pack.layer is Layer.FILER and line.rule.in_force:
-            at = line.rule.at
-            if at in found.deciding:
-                continue
-            if (taker := found.taken.get(at)) is not None:
-                yield codes.UNUSED_TAKEN.at(at, related=(taker,), first=taker)
-            else:
-                yield codes.UNUSED_RULE.at(at)
 
 
 def declarations(desk: Desk) -> Iterator[Finding]:
@@ -36,4 +18,4 @@ def declarations(desk: Desk) -> Iterator[Finding]:
             yield codes.UNUSED_DECLARATION.at(each.it.at, kind=kind, name=each.it.name)
 
 
-__all__ = ["declarations", "rules"]
+__all__ = ["declarations"]

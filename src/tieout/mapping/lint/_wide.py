@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
-from tieout.mapping.lint._desk import Desk, plain_labels
+from tieout.mapping.lint._desk import Desk
 from tieout.mapping.lint._measures import types_for
 from tieout.mapping.lint._source import Line
 
@@ -44,7 +44,7 @@ def _labels(desk: Desk) -> _Labels:
     found: _Labels = {}
     for concept in desk.reportable():
         kind = concept.type.partition(":")[2], concept.period_type
-        found.setdefault(kind, {}).setdefault(plain_labels(concept)[0], []).append(str(concept.name))
+        found.setdefault(kind, {}).setdefault(desk.labels(concept)[0], []).append(str(concept.name))
     return found
 
 
