@@ -37,7 +37,7 @@ SIGN_PRESENTED = Code(
     "lint.sign-presented",
     Severity.ERROR,
     "{name} ({balance}) is deducted on the page and reported positive, but the rule takes the sign as presented",
-    "A statement prints what a figure adds to its total, so that a figure of the opposite balance stands in parentheses "
+    "A statement prints what a figure adds to its total, so that one of the opposite balance stands in parentheses "
     "there; as presented it would be reported negative.",
     "Write `sign: deduction`, or `sign: reversed` where the label itself puts the deduction in parentheses.",
 )
@@ -202,8 +202,8 @@ NO_ANCHOR = Code(
     "lint.no-anchor",
     Severity.WARNING,
     "ext:{name} is {type} and has no anchor",
-    "Amounts of an extension are tied to the closest wider element of the taxonomy, or to those they combine (ESEF RTS, "
-    "Annex IV, 9).",
+    "Amounts of an extension are tied to the closest wider element of the taxonomy, or to those they combine "
+    "(ESEF RTS, Annex IV, 9).",
     "Write `wider:` with the closest concept that comprises it, or `narrower:` with those that it combines.",
 )
 ANCHOR_MISFIT = Code(

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-_MOST = 48
+_MOST = 32
 _ESCAPES = {"w": "a", "d": "1", "s": " ", "W": " ", "D": "a", "S": "a", "n": "\n", "t": "\t"}
 _ZERO_WIDTH = frozenset("bBAZ")
-_SET_CHOICES = "a 1-/.(xzqmÄé"
+_SET_CHOICES = "a 1-/.(xzqm"
+_QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(?:(,)(\d*))?\})[?+]?")
+_GROUP = re.compile(r"\?(?::|<?[=!]|P<\w+>)")
+_SET = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class _Parser:
         return _Part(*_joined(parts), literal=_longest(parts))
 
     def _repeated(self, part: _Part) -> _Part:
-        found = re.compile(r"(?:([?*+])|\{(\d*)(?:(,)(\d*))?\})[?+]?").match(self.pattern, self.at)
+        found = _QUANTIFIER.match(self.pattern, self.at)
         if not found:
             return part
         self.at = found.end()
@@ -125,7 +128,7 @@ class _Parser:
 
     def _group(self) -> _Part:
         around = any(self._peek(mark) for mark in ("?=", "?!", "?<=", "?<!"))
-        found = re.compile(r"\?(?::|<?[=!]|P<\w+>)").match(self.pattern, self.at)
+        found = _GROUP.match(self.pattern, self.at)
         if self._peek("?") and not found:
             raise _UnknownError
         self.at = found.end() if found else self.at
@@ -135,7 +138,7 @@ class _Parser:
         return _Part(("",), complete=False) if around else part
 
     def _set(self) -> _Part:
-        found = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]").match(self.pattern, self.at)
+        found = _SET.match(self.pattern, self.at)
         if not found:
             raise _UnknownError
         self.at = found.end()

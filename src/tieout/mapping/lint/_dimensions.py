@@ -6,7 +6,6 @@ from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
 from tieout.mapping._pack import Name
 from tieout.mapping.lint._desk import Desk
-from tieout.mapping.lint._source import Line
 from tieout.model import QName
 from tieout.yaml_source import Mapping, Scalar
 

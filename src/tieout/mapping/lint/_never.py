@@ -8,6 +8,7 @@ from tieout.diagnostics import Finding, YamlAt
 from tieout.diagnostics import codes_lint as codes
 from tieout.mapping._normal import normalise
 from tieout.mapping._pack import Conditions
+from tieout.mapping._patterns import compiled
 from tieout.mapping.lint._desk import Desk
 from tieout.mapping.lint._source import Line
 from tieout.yaml_source import Mapping, Scalar
@@ -39,14 +40,13 @@ def contradictions(desk: Desk) -> Iterator[Finding]:
 def _others(line: Line, name: str) -> tuple[YamlAt, ...]:
     """Where the groups around a rule ask for the same aspect."""
     whens = (group.mapping("when") for group in line.groups)
-    return tuple(when.place(name) for when in whens if when.get(name) is not None and line.place(name) != when.place(name))
+    places = (when.place(name) for when in whens if when.get(name) is not None)
+    return tuple(place for place in places if place != line.place(name))
 
 
 def _why(asked: list[set[str]]) -> str:
     """The first two conditions that exclude each other, in words."""
-    one, other = next(
-        ((one, other) for one, other in combinations(asked, 2) if not one & other), (asked[0], asked[-1])
-    )
+    one, other = next(((one, other) for one, other in combinations(asked, 2) if not one & other), (asked[0], asked[-1]))
     return f"{_listed(other)} is asked for inside of {_listed(one)}"
 
 
@@ -72,9 +72,7 @@ def _label_and_pattern(line: Line) -> Iterator[Finding]:
 
 def unmatchable(desk: Desk) -> Iterator[Finding]:
     """Texts of conditions that say something else than they seem to, or that no normalised text matches."""
-    nodes = (
-        node for line in desk.lines for node in (*(group.mapping("when") for group in line.groups), line.node)
-    )
+    nodes = (node for line in desk.lines for node in (*(group.mapping("when") for group in line.groups), line.node))
     for node in {node.at: node for node in nodes}.values():
         for name in _TEXTS:
             yield from (_nothing(name, scalar) for scalar in node.scalars(name) if _is_nothing(scalar))
@@ -96,7 +94,7 @@ def _patterns(node: Mapping, desk: Desk) -> Iterator[Finding]:
     for name in ("pattern", "caption"):
         scalar = node.get(name)
         if isinstance(scalar, Scalar):
-            pattern = re.compile(scalar.text, re.IGNORECASE)
+            pattern = compiled(scalar.text)
             texts = desk.samples(pattern).texts
             normal = [normalise(text if name == "pattern" else f"x{text}x") for text in texts]
             find = pattern.fullmatch if name == "pattern" else pattern.search

@@ -51,7 +51,9 @@ class _Earlier:
     def covering(self, label: str, asks: Asked, listed: bool = True) -> Placed | None:
         """The first rule above that takes a label wherever what is asked is met; with ``listed`` also by a list."""
         found = [
-            one for one in self.taking(label, asks.statements) if (listed or one.asks.labels is None) and asks.within(one.asks)
+            one
+            for one in self.taking(label, asks.statements)
+            if (listed or one.asks.labels is None) and asks.within(one.asks)
         ]
         return min(found, key=lambda one: one.line.number, default=None)
 

@@ -12,7 +12,7 @@ from tieout.mapping.lint._source import Line
 _KIND_OF = {"BS": "instant", "IS": "duration", "OCI": "duration"}
 _YEAR = r"(?:financial |fiscal |reporting |accounting )?(?:year|period|half-year|quarter)"
 _AT = re.compile(
-    rf"\b(?:at|as at|as of) (?:the )?(?:beginning|start|end|close) of (?:the )?{_YEAR}\b|^(?:opening|closing) balances?\b"
+    rf"\b(?:at|as of) (?:the )?(?:beginning|start|end|close) of (?:the )?{_YEAR}\b|^(?:opening|closing) balances?\b"
 )
 _FOR = re.compile(rf"\b(?:for|during|in) the {_YEAR}\b")
 _SAID = {"instant": "at an instant", "duration": "for a duration"}

@@ -43,9 +43,7 @@ def _rows(desk: Desk) -> _Found:
 def _fits(rule: Rule, subject: Subject, desk: Desk) -> bool:
     """Whether a rule that matches a figure counts for it: its concept is of the kind of the figure's period."""
     about, period = desk.about(rule.concept), subject.item.period
-    return rule.concept is None or bool(
-        about and (period is None or period.is_instant == (about.period == "instant"))
-    )
+    return rule.concept is None or bool(about and (period is None or period.is_instant == (about.period == "instant")))
 
 
 def document(desk: Desk) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from tieout.mapping.lint._source import Line
 
 # The balance whose facts are positive where the statement's total grows (XBRL 2.1, 5.1.1.2).
 _GROWS = {"IS": "credit", "OCI": "credit", "CF": "debit"}
+_CASH_FLOWS = frozenset({"CF"})
 _MOVEMENTS = frozenset({"IS", "OCI", "CF"})
 
 
@@ -44,8 +45,8 @@ def _reversed(desk: Desk) -> Iterator[Finding]:
             about
             and line.rule.sign is Sign.REVERSED
             and about.balance == _GROWS["CF"]
-            and about.statements == {"CF"}
-            and line.statements == {"CF"}
+            and about.statements == _CASH_FLOWS
+            and line.statements == _CASH_FLOWS
         ):
             yield codes.SIGN_REVERSED.at(line.place("sign"), name=about.name)
 
@@ -75,7 +76,7 @@ def _needs_sign(line: Line, about: About, statement: str, siblings: frozenset[tu
     beside = (_group(line), about.balance) in siblings
     if about.period != "duration" or about.concept is None:
         return about.period == "duration" and beside
-    if _GROWS.get(statement) in (None, about.balance) or (statement == "CF" and about.statements != {"CF"}):
+    if _GROWS.get(statement) in (None, about.balance) or (statement == "CF" and about.statements != _CASH_FLOWS):
         return False
     return beside or bool(line.statements and line.statements <= _MOVEMENTS)
 

@@ -23,7 +23,7 @@ class Line:
     number: int
 
     def place(self, *keys: str) -> YamlAt:
-        """Where the value of the first of ``keys`` that is there stands: the rule's own, or that of the nearest group."""
+        """Where the value of the first of ``keys`` stands that is there: the rule's own, or the nearest group's."""
         nodes = (self.node, *(group.mapping("when") for group in reversed(self.groups)))
         return next((node.place(key) for key in keys for node in nodes if node.get(key) is not None), self.rule.at)
 

@@ -57,9 +57,7 @@ def _kinds(line: Line, desk: Desk) -> frozenset[tuple[str, str]]:
     return frozenset((kind, period) for kind in types_for(line.rule.measures) for period in periods)
 
 
-def _matched(
-    pattern: re.Pattern[str], desk: Desk, labels: _Labels, kinds: frozenset[tuple[str, str]]
-) -> list[str]:
+def _matched(pattern: re.Pattern[str], desk: Desk, labels: _Labels, kinds: frozenset[tuple[str, str]]) -> list[str]:
     """The concepts of some kinds whose standard labels a pattern matches, in order of their names."""
     literal = desk.samples(pattern).literal
     near = ((label, names) for kind in kinds for label, names in labels.get(kind, {}).items() if literal in label)
