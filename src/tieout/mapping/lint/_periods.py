@@ -14,7 +14,7 @@ _YEAR = r"(?:financial |fiscal |reporting |accounting )?(?:year|period|half-year
 _AT = re.compile(
     rf"\b(?:at|as of) (?:the )?(?:beginning|start|end|close) of (?:the )?{_YEAR}\b|^(?:opening|closing) balances?\b"
 )
-_FOR = re.compile(rf"\b(?:for|during|in) the {_YEAR}\b")
+_FOR = re.compile(rf"\b(?:for|during|in) (?:the )?{_YEAR}\b")
 _SAID = {"instant": "at an instant", "duration": "for a duration"}
 
 

@@ -1,7 +1,7 @@
 """The figures of a filing's document and the rules that match them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tieout.diagnostics import Finding, YamlAt
 from tieout.diagnostics import codes_lint as codes
@@ -75,7 +75,8 @@ def _unused(desk: Desk, found: _Found) -> Iterator[Finding]:
     own = {number for number, source in enumerate(desk.sources) if source.pack.layer is Layer.FILER}
     for line in desk.lines:
         at = line.rule.at
-        if line.pack in own and line.rule.in_force and at not in found.deciding:
+        known = line.concept is None or desk.about(line.concept)
+        if known and line.pack in own and line.rule.in_force and at not in found.deciding:
             taker = found.taken.get(at)
             yield codes.UNUSED_TAKEN.at(at, related=(taker,), first=taker) if taker else codes.UNUSED_RULE.at(at)
 
@@ -85,12 +86,18 @@ def _settled(one: Line, other: Line, desk: Desk) -> bool:
 
     A label that is listed twice under the same conditions is a matter of `lint.label-shadowed`.
     """
-    mine, theirs = asked(one, desk), asked(other, desk)
+    mine, theirs = _said(one, desk), _said(other, desk)
     if not mine.within(theirs):
         return False
     if not theirs.within(mine) or mine.rank > theirs.rank or theirs.rank == 2:
         return True
     return mine.rank == theirs.rank == 1 and _narrower(mine, theirs, desk)
+
+
+def _said(line: Line, desk: Desk) -> Asked:
+    """What a rule asks, of the period only what it says: that its concept fits the figure is known."""
+    period = line.rule.period
+    return replace(asked(line, desk), periods=frozenset({period} if period else {"instant", "duration", "none"}))
 
 
 def _narrower(mine: Asked, theirs: Asked, desk: Desk) -> bool:
