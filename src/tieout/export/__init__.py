@@ -16,7 +16,7 @@ from tieout.export._tables import (
     numbers_csv,
     numbers_frame,
 )
-from tieout.export._text import several
+from tieout.export._text import percent, several
 
 
 def files(summary: Summary) -> dict[str, bytes]:
@@ -55,6 +55,7 @@ __all__ = [
     "mentions_csv",
     "numbers_csv",
     "numbers_frame",
+    "percent",
     "receipt_json",
     "relations_csv",
     "relations_frame",

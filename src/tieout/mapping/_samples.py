@@ -15,6 +15,7 @@ _ESCAPES = {"w": "a", "d": "1", "s": " ", "W": " ", "D": "a", "S": "a", "n": "\n
 _ZERO_WIDTH = frozenset("bBAZ")
 _SET_CHOICES = "a 1-/.(xzqm"
 _QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(?:(,)(\d*))?\})[?+]?")
+_RUN = re.compile(r"[^\\()\[|?*+{.^$]+")
 _GROUP = re.compile(r"\?(?::|<?[=!]|P<\w+>)")
 _SET = re.compile(r"\^?\]?(?:\\.|[^\]\\])*\]")
 
@@ -114,7 +115,17 @@ class _Parser:
             return _Part(("",), complete=False)
         if char == ".":
             return _Part(("x", " "), complete=False)
-        return _Part((char,), literal=char)
+        return self._run()
+
+    def _run(self) -> _Part:
+        """Plain characters in a row; the last stands alone where it is repeated."""
+        start = self.at - 1
+        found = _RUN.match(self.pattern, start)
+        end = found.end() if found else self.at
+        if end - start > 1 and self.pattern[end : end + 1] in tuple("?*+{"):
+            end -= 1
+        self.at = end
+        return _Part((self.pattern[start:end],), literal=self.pattern[start:end])
 
     def _escape(self) -> _Part:
         char = self._take()

@@ -35,14 +35,11 @@ class Asked:
 
     def takes(self, label: str) -> bool:
         """Whether a normalised label meets what is asked of labels."""
-        return (self.labels is None or label in self.labels) and all(
-            len(label) <= MAX_LABEL and pattern.fullmatch(label) for pattern in self.patterns
-        )
-
-    @property
-    def any_label(self) -> bool:
-        """Whether nothing is asked of the label."""
-        return self.labels is None and not self.patterns
+        if self.labels is not None and label not in self.labels:
+            return False
+        if len(label) > MAX_LABEL:
+            return not self.patterns
+        return all(pattern.fullmatch(label) for pattern in self.patterns)
 
     @property
     def rank(self) -> int:

@@ -91,8 +91,13 @@ class Desk:
         """The English labels of a concept, normalised, without the kind in brackets at the end; the standard first."""
         if concept.name not in self._labels:
             told = [concept.label(), *(label.text for label in concept.labels if label.language.startswith("en"))]
-            self._labels[concept.name] = tuple(dict.fromkeys(normalise(_KIND.sub("", text)) for text in told))
+            self._labels[concept.name] = tuple(dict.fromkeys(map(_plain, dict.fromkeys(told))))
         return self._labels[concept.name]
+
+    def standard_label(self, concept: Concept) -> str:
+        """The first of a concept's `labels`."""
+        known = self._labels.get(concept.name)
+        return known[0] if known else _plain(concept.label())
 
     def reportable(self) -> Iterator[Concept]:
         """The taxonomy's concepts that facts may report."""
@@ -126,6 +131,11 @@ class Desk:
             self.statements_of(concept),
             concept,
         )
+
+
+def _plain(label: str) -> str:
+    """A label of the taxonomy, normalised, without the kind in brackets at the end."""
+    return normalise(_KIND.sub("", label) if label.endswith("]") else label)
 
 
 __all__ = ["About", "Desk"]

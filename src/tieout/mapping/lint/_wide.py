@@ -8,17 +8,18 @@ from tieout.diagnostics import codes_lint as codes
 from tieout.mapping.lint._desk import Desk
 from tieout.mapping.lint._measures import types_for
 from tieout.mapping.lint._source import Line
+from tieout.taxonomy import Concept
 
 # A pattern for one meaning matches the labels of a few kindred concepts (earnings per share: nine, one for each kind of
 # share and operation); `.*receivables.*` matches sixty.
 _MOST = 12
 
-_Labels = dict[tuple[str, str], dict[str, list[str]]]
+_Kind = tuple[str, str]
 
 
 def patterns(desk: Desk) -> Iterator[Finding]:
     """Patterns that match a row without a label, or the standard labels of many concepts the rule could be for."""
-    labels = _labels(desk)
+    labels = _Labels(desk)
     known: dict[object, list[str]] = {}
     for line in desk.lines:
         own = line.rule.conditions[-1].pattern if line.node.get("pattern") is not None else None
@@ -39,16 +40,25 @@ def _set_aside(line: Line) -> bool:
     return any(each.headings or each.caption or each.sections for each in line.rule.conditions)
 
 
-def _labels(desk: Desk) -> _Labels:
-    """The standard labels of the taxonomy's concepts with the names that have them, by item type and period type."""
-    found: _Labels = {}
-    for concept in desk.reportable():
-        kind = concept.type.partition(":")[2], concept.period_type
-        found.setdefault(kind, {}).setdefault(desk.labels(concept)[0], []).append(str(concept.name))
-    return found
+class _Labels:
+    """The standard labels of concepts by item type and period type, normalised when a kind is first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._concepts: dict[_Kind, list[Concept]] = {}
+        self._labels: dict[_Kind, tuple[tuple[str, str], ...]] = {}
+        for concept in desk.reportable():
+            self._concepts.setdefault((concept.type.partition(":")[2], concept.period_type), []).append(concept)
+
+    def of(self, kind: _Kind) -> tuple[tuple[str, str], ...]:
+        """The label and the name of each concept of a kind."""
+        if kind not in self._labels:
+            told = self._concepts.get(kind, ())
+            self._labels[kind] = tuple((self._desk.standard_label(concept), str(concept.name)) for concept in told)
+        return self._labels[kind]
 
 
-def _kinds(line: Line, desk: Desk) -> frozenset[tuple[str, str]]:
+def _kinds(line: Line, desk: Desk) -> frozenset[_Kind]:
     """The item types and period types of the concepts that a rule's rows could be of."""
     about = desk.about(line.concept)
     if about:
@@ -57,11 +67,11 @@ def _kinds(line: Line, desk: Desk) -> frozenset[tuple[str, str]]:
     return frozenset((kind, period) for kind in types_for(line.rule.measures) for period in periods)
 
 
-def _matched(pattern: re.Pattern[str], desk: Desk, labels: _Labels, kinds: frozenset[tuple[str, str]]) -> list[str]:
+def _matched(pattern: re.Pattern[str], desk: Desk, labels: _Labels, kinds: frozenset[_Kind]) -> list[str]:
     """The concepts of some kinds whose standard labels a pattern matches, in order of their names."""
     literal = desk.samples(pattern).literal
-    near = ((label, names) for kind in kinds for label, names in labels.get(kind, {}).items() if literal in label)
-    return sorted(name for label, names in near if pattern.fullmatch(label) for name in names)
+    near = ((label, name) for kind in kinds for label, name in labels.of(kind) if literal in label)
+    return sorted(name for label, name in near if pattern.fullmatch(label))
 
 
 def _wide(line: Line, pattern: re.Pattern[str], names: list[str]) -> Finding:
