@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from tieout.mapping._normal import MAX_LABEL
 from tieout.mapping._pack import Conditions, Rule
@@ -11,6 +11,9 @@ from tieout.mapping.lint._source import Line
 from tieout.model import Measure
 
 _KINDS = frozenset({"instant", "duration", "none"})
+_OWN = frozenset(
+    ("labels", "pattern", "sections", "headings", "caption", "after", "before", "statements", "period", "measures")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Asked:
 
     ``periods`` are those that the rule can count for: its concept's type is considered, and ``none`` is a figure
     without a period. ``sections``, ``headings``, ``above`` and ``below`` hold a set of alternatives for each level
-    that asks for one, and each must be met.
+    that asks for one, and each must be met. ``others`` are conditions of any other kind, by field and value.
     """
 
     labels: frozenset[str] | None
@@ -32,6 +35,7 @@ class Asked:
     above: tuple[frozenset[str], ...]
     below: tuple[frozenset[str], ...]
     captions: frozenset[str]
+    others: frozenset[tuple[str, object]]
 
     def takes(self, label: str) -> bool:
         """Whether a normalised label meets what is asked of labels."""
@@ -57,6 +61,7 @@ class Asked:
             and _all_within(self.above, other.above)
             and _all_within(self.below, other.below)
             and other.captions <= self.captions
+            and other.others <= self.others
         )
 
 
@@ -74,6 +79,7 @@ def asked(line: Line, desk: Desk) -> Asked:
         above=_levels(rule, lambda each: each.after),
         below=_levels(rule, lambda each: each.before),
         captions=frozenset(each.caption.pattern for each in rule.conditions if each.caption),
+        others=frozenset(_others(rule)),
     )
 
 
@@ -103,6 +109,15 @@ def _common(alternatives: Iterable[tuple[str, ...]]) -> frozenset[str] | None:
 def _levels(rule: Rule, of: Callable[[Conditions], tuple[str, ...]]) -> tuple[frozenset[str], ...]:
     """The alternatives at each level that asks for them."""
     return tuple(frozenset(of(each)) for each in rule.conditions if of(each))
+
+
+def _others(rule: Rule) -> Iterator[tuple[str, object]]:
+    """Conditions of kinds that have no field of their own here; one is met for sure only where it is asked for too."""
+    for each in rule.conditions:
+        for name in (one.name for one in fields(each) if one.name not in _OWN):
+            value = getattr(each, name)
+            if value:
+                yield name, value.pattern if isinstance(value, re.Pattern) else value
 
 
 def _periods(rule: Rule, desk: Desk) -> frozenset[str]:
