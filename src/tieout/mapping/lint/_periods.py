@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
-from tieout.mapping.lint._desk import Desk
+from tieout.mapping.lint._desk import About, Desk
 from tieout.mapping.lint._source import Line
 
 # What kind of period the figures of a statement have; those of cash flows and of changes in equity have both.
@@ -39,18 +39,22 @@ def label_words(desk: Desk) -> Iterator[Finding]:
         if about:
             words, other = (_FOR, "duration") if about.period == "instant" else (_AT, "instant")
             if not any(words.search(label) for label in about.labels):
-                yield from _speaking(line, words, about.name, other)
+                yield from _speaking(line, words, about, other)
 
 
-def _speaking(line: Line, words: re.Pattern[str], name: str, other: str) -> Iterator[Finding]:
-    """Findings about labels in which ``words`` are found; one that speaks of both kinds says nothing."""
+def _speaking(line: Line, words: re.Pattern[str], about: About, other: str) -> Iterator[Finding]:
+    """Findings about labels in which ``words`` are found.
+
+    One that speaks of both kinds says nothing, and one that has a label of the concept in it speaks of more besides.
+    """
     contrary = _FOR if words is _AT else _AT
     for label in (label for each in line.rule.conditions[-1:] for label in each.labels):
-        if words.search(label) and not contrary.search(label):
+        named = any(own in label for own in about.labels)
+        if words.search(label) and not contrary.search(label) and not named:
             scalar = next((scalar for normal, scalar in line.labels if normal == label), None)
             if scalar:
                 yield codes.LABEL_PERIOD.at(
-                    scalar.at, label=scalar.text, other=_SAID[other], name=name, concept=_SAID[_opposite(other)]
+                    scalar.at, label=scalar.text, other=_SAID[other], name=about.name, concept=_SAID[_opposite(other)]
                 )
 
 

@@ -64,7 +64,8 @@ def _meaningless(about: About, statement: str, desk: Desk) -> str:
     """Why the concept can't be a deduction; empty where it may be one."""
     if about.period == "duration" and _GROWS.get(statement) == about.balance:
         return {"IS": "it adds to the profit", "CF": "it adds to cash"}[statement]
-    if about.period == "instant" and about.concept:
+    # Liabilities are deducted where a statement leads from assets to net assets; assets are deducted nowhere.
+    if about.period == "instant" and about.balance == "debit" and about.concept:
         arcs = desk.taxonomy.calculation_parents(about.concept.name)
         if arcs and all(not arc.attribute("weight", "1").startswith("-") for arc in arcs):
             return "the taxonomy adds it in every sum"

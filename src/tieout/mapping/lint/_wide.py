@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
+from tieout.mapping.lint._asked import asked
 from tieout.mapping.lint._desk import Desk
 from tieout.mapping.lint._measures import types_for
 from tieout.mapping.lint._source import Line
 from tieout.taxonomy import Concept
 
-# A pattern for one meaning matches the labels of a few kindred concepts (earnings per share: nine, one for each kind of
-# share and operation); `.*receivables.*` matches sixty.
-_MOST = 12
+# A pattern for one meaning matches the labels of a few kindred concepts: earnings per share nine, one for each kind of
+# share and operation; own credit risk seventeen. `.*receivables.*` matches sixty. In tables of one kind more may stand.
+_MOST = 20
+_MOST_NARROWED = 60
 
 _Kind = tuple[str, str]
 
@@ -23,7 +25,8 @@ def patterns(desk: Desk) -> Iterator[Finding]:
     known: dict[object, list[str]] = {}
     for line in desk.lines:
         own = line.rule.conditions[-1].pattern if line.node.get("pattern") is not None else None
-        if own and not (line.rule.concept is None and _set_aside(line)):
+        narrowed = own is not None and _is_narrowed(line, desk)
+        if own and not (line.rule.concept is None and narrowed):
             if own.fullmatch(""):
                 yield codes.PATTERN_EMPTY.at(line.place("pattern"), pattern=own.pattern)
                 continue
@@ -31,13 +34,14 @@ def patterns(desk: Desk) -> Iterator[Finding]:
             question = own.pattern, kinds
             if question not in known:
                 known[question] = _matched(own, desk, labels, kinds)
-            if len(known[question]) > _MOST:
+            if len(known[question]) > (_MOST_NARROWED if narrowed else _MOST):
                 yield _wide(line, own, known[question])
 
 
-def _set_aside(line: Line) -> bool:
-    """Whether a rule is about certain tables or sections, which it may set aside as a whole."""
-    return any(each.headings or each.caption or each.sections for each in line.rule.conditions)
+def _is_narrowed(line: Line, desk: Desk) -> bool:
+    """Whether a rule is about certain tables or sections only, which it may also set aside as a whole."""
+    asks = asked(line, desk)
+    return bool(asks.headings or asks.captions or asks.sections or asks.others)
 
 
 class _Labels:
