@@ -46,10 +46,10 @@ def test_cause_and_remedy_are_sentences(code: Code) -> None:
 
 
 def test_every_code_is_seen_in_a_test() -> None:
-    """By its name, or by its constant in a test that imports it from its area."""
+    """By its name, also in the cases that tests read, or by its constant in a test that imports it from its area."""
     tests = [
         path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for path in (*sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "tests" / "cases").rglob("*.yaml")))
         if path.parent.name != "architecture"
     ]
     unseen = [

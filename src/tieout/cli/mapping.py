@@ -7,6 +7,7 @@ import click
 
 from tieout.cli.mapping_coverage import mapping_coverage
 from tieout.cli.mapping_explain import mapping_explain
+from tieout.cli.mapping_lint import mapping_lint
 from tieout.cli.mapping_review import mapping_review
 
 
@@ -17,6 +18,7 @@ def mapping() -> None:
 
 mapping.add_command(mapping_coverage)
 mapping.add_command(mapping_explain)
+mapping.add_command(mapping_lint)
 mapping.add_command(mapping_review)
 
 __all__ = ["mapping"]

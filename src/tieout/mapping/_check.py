@@ -75,7 +75,7 @@ class _Checker:
 
     def _concept(self, name: Name) -> Iterator[Finding]:
         """A concept must be a line item."""
-        yield from self._name(name, self.concepts, _is_line_item, codes.UNKNOWN_CONCEPT, codes.NOT_REPORTABLE)
+        yield from self._name(name, self.concepts, is_line_item, codes.UNKNOWN_CONCEPT, codes.NOT_REPORTABLE)
 
     def _axis(self, name: Name) -> Iterator[Finding]:
         """An axis must be a dimension."""
@@ -123,9 +123,15 @@ class _Checker:
         """The end of a message with the nearest names."""
         key = (prefix, local)
         if key not in self.near and len(self.near) < _MAX_SUGGESTIONS:
-            found = [f"{prefix}:{each}" for each in nearest(local, names, 3)]
+            found = [self._named(f"{prefix}:{each}") for each in nearest(local, names, 3)]
             self.near[key] = f"; did you mean {' or '.join(found)}?" if found else ""
         return self.near.get(key, "")
+
+    def _named(self, name: str) -> str:
+        """A name with its standard label, if it is the taxonomy's."""
+        found = self.taxonomy.resolve(name)
+        concept = self.taxonomy.concept(found) if found else None
+        return f"{name} ({concept.label()})" if concept and concept.labels else name
 
     def _is_default(self, axis: Name, member: Name) -> bool:
         """Whether the member is the axis's default."""
@@ -136,7 +142,7 @@ class _Checker:
         return found is not None and other is not None and self.taxonomy.defaults.get(found) == other
 
 
-def _is_line_item(concept: Concept) -> bool:
+def is_line_item(concept: Concept) -> bool:
     """Whether facts may report a concept."""
     return concept.can_have_facts and not _is_member(concept)
 
@@ -174,4 +180,4 @@ def _declared_twice(packs: Sequence[Pack]) -> Iterator[Finding]:
             yield codes.DECLARED_TWICE.at(each.at, related=(before,), name=each.name, first=before)
 
 
-__all__ = ["check"]
+__all__ = ["check", "is_line_item"]

@@ -165,6 +165,12 @@ def parse(text: str, file: str) -> tuple[Pack | None, tuple[Finding, ...]]:
 
     The pack is None where a finding is fatal: the text is no YAML of the shape that a pack has.
     """
+    source, findings = parse_source(text, file)
+    return (source[0] if source else None), findings
+
+
+def parse_source(text: str, file: str) -> tuple[tuple[Pack, Mapping] | None, tuple[Finding, ...]]:
+    """As `parse`, with the YAML that the pack was read from: its places are those of every key and value."""
     node, findings = load(text, file)
     if node is None:
         return None, findings
@@ -173,7 +179,7 @@ def parse(text: str, file: str) -> tuple[Pack | None, tuple[Finding, ...]]:
         return None, findings
     pack = _pack(node)
     findings = tuple(_faults(node, pack))
-    return (None if findings else pack), findings
+    return (None if findings else (pack, node)), findings
 
 
 def join(packs: Sequence[Pack]) -> Pack:
@@ -332,4 +338,5 @@ __all__ = [
     "Sign",
     "join",
     "parse",
+    "parse_source",
 ]

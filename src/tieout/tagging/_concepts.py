@@ -6,48 +6,15 @@ from dataclasses import dataclass
 from tieout.filing import Filing
 from tieout.mapping import EXTENSION_PREFIX, DeclaredAxis, DeclaredConcept, DeclaredMember, Name, Pack
 from tieout.model import (
-    SHARES,
     Extension,
     ExtensionAxis,
     ExtensionConcept,
     ExtensionMember,
     Fact,
-    ItemType,
     QName,
     Unit,
 )
-from tieout.taxonomy import Taxonomy
-
-_TYPES = {
-    ItemType.MONETARY: "monetaryItemType",
-    ItemType.PERCENT: "percentItemType",
-    ItemType.DECIMAL: "decimalItemType",
-    ItemType.INTEGER: "integerItemType",
-    ItemType.SHARES: "sharesItemType",
-    ItemType.PER_SHARE: "perShareItemType",
-    ItemType.PURE: "pureItemType",
-}
-# What a figure of each item type is measured in (XBRL 2.1, 4.8.2; Data Type Registry). Types not named here take any
-# unit, but for those whose values are no numbers.
-_UNITS = {
-    "monetaryItemType": "an amount of money",
-    "perShareItemType": "an amount of money per share",
-    "sharesItemType": "a number of shares",
-    "percentItemType": "a percentage or ratio",
-    "pureItemType": "a percentage, ratio or number",
-}
-_NO_NUMBERS = (
-    "string",
-    "textBlock",
-    "date",
-    "dateTime",
-    "time",
-    "boolean",
-    "enumeration",
-    "duration",
-    "anyURI",
-    "QName",
-)
+from tieout.taxonomy import ITEM_TYPES, Taxonomy, unit_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +28,7 @@ class Reportable:
 
     def unit_wanted(self, unit: Unit | None) -> str:
         """In words, what the concept is measured in, where ``unit`` does not fit it; else empty."""
-        wanted = _UNITS.get(self.type, "")
-        if self.type.startswith(_NO_NUMBERS):
-            return "no figure but a text or date"
-        if unit is None:
-            return wanted or "a unit"
-        fits = {
-            "monetaryItemType": unit.is_monetary,
-            "perShareItemType": Unit(unit.numerator).is_monetary and unit.denominator == SHARES.numerator,
-            "sharesItemType": unit == SHARES,
-            "percentItemType": unit.numerator == "pure",
-            "pureItemType": unit.numerator == "pure",
-        }
-        return "" if fits.get(self.type, True) else wanted
+        return unit_wanted(self.type, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +70,7 @@ class Concepts:
             return None
         own = self.concepts.get(found.local_name) if found.namespace == self.namespace else None
         if own:
-            return Reportable(found, _TYPES.get(own.type, "stringItemType"), own.period, own.balance)
+            return Reportable(found, ITEM_TYPES.get(own.type, "stringItemType"), own.period, own.balance)
         concept = self.taxonomy.concept(found)
         if concept is None or not concept.can_have_facts:
             return None

@@ -20,6 +20,7 @@ from tieout.taxonomy._package import package_files
 from tieout.taxonomy._read import read as read_catalogue
 from tieout.taxonomy._relationships import ATTRIBUTES
 from tieout.taxonomy._roles import LABEL_ROLES, REFERENCE_PARTS, REFERENCE_ROLES
+from tieout.taxonomy._units import ITEM_TYPES, takes_figures, unit_wanted
 from tieout.taxonomy._write import write as write_catalogue
 from tieout.taxonomy.types import Concept, Label, Reference, Relationship, RoleType, Taxonomy
 
@@ -46,6 +47,7 @@ __all__ = [
     "DIMENSION_DOMAIN",
     "DOMAIN_MEMBER",
     "FILES",
+    "ITEM_TYPES",
     "LABEL_ROLES",
     "MAX_PACKAGE",
     "PARENT_CHILD",
@@ -68,6 +70,8 @@ __all__ = [
     "package_files",
     "parse",
     "read_catalogue",
+    "takes_figures",
     "taxonomy_of",
+    "unit_wanted",
     "write_catalogue",
 ]

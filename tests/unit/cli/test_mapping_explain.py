@@ -117,7 +117,7 @@ def test_a_mapping_with_errors_ends_with_1(tmp_path: Path) -> None:
     path = filings.write(tmp_path, mapping=MAPPING.replace("CostOfSales", "CostsOfSale"), document=DOCUMENT)
     result = CliRunner().invoke(tieout, ["mapping", "explain", "Rent", "--filing", str(path)])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "did you mean ifrs-full:CostOfSales?" in result.stderr
+    assert "did you mean ifrs-full:CostOfSales (Cost of sales)" in result.stderr
 
 
 def test_packs_out_of_order_are_told_where_the_filing_names_them(tmp_path: Path) -> None:

@@ -1,0 +1,140 @@
+"""Rules in the way of one another: those that never count, and those whose order decides by chance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tieout.diagnostics import Finding
+from tieout.diagnostics import codes_lint as codes
+from tieout.mapping._normal import normalise
+from tieout.mapping.lint._asked import Asked, asked, in_words, result
+from tieout.mapping.lint._desk import Desk
+from tieout.mapping.lint._source import Line
+from tieout.yaml_source import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A rule that is in force, with what it asks."""
+
+    line: Line
+    asks: Asked
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """The rules of a pack above the one that is looked at, found by the labels they take."""
+
+    desk: Desk
+    by_label: dict[str, list[Placed]] = field(default_factory=dict)
+    patterns: dict[frozenset[str] | None, list[tuple[str, Placed]]] = field(default_factory=dict)
+    open: list[Placed] = field(default_factory=list)
+
+    def add(self, one: Placed) -> None:
+        """Put a rule among those above."""
+        if one.asks.labels is not None:
+            for label in one.asks.labels:
+                self.by_label.setdefault(label, []).append(one)
+        elif one.asks.patterns:
+            literal = self.desk.samples(one.asks.patterns[-1]).literal
+            self.patterns.setdefault(one.asks.statements, []).append((literal, one))
+        else:
+            self.open.append(one)
+
+    def taking(self, label: str, statements: frozenset[str] | None) -> Iterator[Placed]:
+        """The rules above that take a label in all of ``statements``."""
+        yield from (one for one in self.by_label.get(label, ()) if one.asks.takes(label))
+        for wanted, rules in self.patterns.items():
+            if wanted is None or (statements is not None and statements <= wanted):
+                yield from (one for literal, one in rules if literal in label and one.asks.takes(label))
+        yield from self.open
+
+    def covering(self, label: str, asks: Asked, listed: bool = True) -> Placed | None:
+        """The first rule above that takes a label wherever what is asked is met; with ``listed`` also by a list."""
+        found = [
+            one
+            for one in self.taking(label, asks.statements)
+            if (listed or one.asks.labels is None) and asks.within(one.asks)
+        ]
+        return min(found, key=lambda one: one.line.number, default=None)
+
+
+def placed(desk: Desk) -> Iterator[tuple[Placed, ...]]:
+    """The rules in force of each pack, in order, with what they ask."""
+    for number in range(len(desk.sources)):
+        lines = (line for line in desk.lines if line.pack == number and line.rule.in_force)
+        yield tuple(Placed(line, asked(line, desk)) for line in lines)
+
+
+def shadowed(desk: Desk) -> Iterator[Finding]:
+    """Rules, labels and examples that a rule further up in the pack takes wherever they could count."""
+    for rules in placed(desk):
+        earlier = _Earlier(desk)
+        for one in rules:
+            yield from _shadowed(one, earlier)
+            earlier.add(one)
+
+
+def _shadowed(one: Placed, earlier: _Earlier) -> Iterator[Finding]:
+    """What of a rule is taken by those above."""
+    asks = _tagging(one)
+    if not asks.periods:
+        return
+    texts, surely = _texts(one, earlier.desk)
+    takers = {text: earlier.covering(text, asks, surely) for text in texts}
+    by = [taker for taker in takers.values() if taker]
+    if not texts:
+        by = [other for other in earlier.open if asks.within(other.asks)]
+    if by and len(by) >= len(texts):
+        yield _whole(one, by)
+        return
+    for label, scalar in (*(one.line.labels if by else ()), *one.line.examples):
+        taker = takers[label] if label in takers else earlier.covering(label, asks) if asks.takes(label) else None
+        if taker and result(taker.line.rule) != result(one.line.rule):
+            yield _label(scalar, one, taker)
+
+
+def _tagging(one: Placed) -> Asked:
+    """What is asked of rows that can become facts: a figure without a period can't, whichever rule matches it."""
+    asks = one.asks
+    return replace(asks, periods=asks.periods - {"none"}) if one.line.concept else asks
+
+
+def _texts(one: Placed, desk: Desk) -> tuple[tuple[str, ...], bool]:
+    """Labels that a rule takes, and whether they are all: those listed, or examples of what its pattern matches."""
+    asks = one.asks
+    if asks.labels is not None:
+        return tuple(label for label in sorted(asks.labels) if asks.takes(label)), True
+    if not asks.patterns:
+        return (), False
+    found = desk.samples(asks.patterns[-1])
+    normal = dict.fromkeys(map(normalise, found.texts))
+    return tuple(text for text in normal if asks.takes(text)), found.complete
+
+
+def _whole(one: Placed, by: Sequence[Placed]) -> Finding:
+    """The finding about a rule that never counts."""
+    other = next((taker for taker in by if result(taker.line.rule) != result(one.line.rule)), None)
+    code = codes.SHADOWED if other else codes.REDUNDANT
+    first = other or by[0]
+    return code.at(
+        one.line.place("label", "pattern"),
+        related=dict.fromkeys(taker.line.rule.at for taker in by),
+        first=first.line.rule.at,
+        first_result=in_words(first.line.rule),
+        result=in_words(one.line.rule),
+    )
+
+
+def _label(scalar: Scalar, one: Placed, taker: Placed) -> Finding:
+    """The finding about a label or example of a rule that another one takes, with a different result."""
+    return codes.LABEL_SHADOWED.at(
+        scalar.at,
+        related=(taker.line.rule.at,),
+        label=scalar.text,
+        first=taker.line.rule.at,
+        first_result=in_words(taker.line.rule),
+        result=in_words(one.line.rule),
+    )
+
+
+__all__ = ["Placed", "placed", "shadowed"]
