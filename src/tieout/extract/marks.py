@@ -63,6 +63,11 @@ _PHRASE = re.compile(
     rf"(?:(?:in\s+)?(?P<after>{_SCALE}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    rf"[,;–—-]\s*(?:(?P<currency>{_CURRENCY})\s*(?:in\s+)?(?P<after>{_SCALE})|(?P<before>{_SCALE})\s+(?:of\s+)?"
+    rf"(?P<behind>{_CURRENCY}))\s*\.?$",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECASE)
 _MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
@@ -104,12 +109,14 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
 def unit_phrase(text: str, currency: str = "") -> UnitMark | None:
     """The phrase that states currency and scale: ``text`` as a whole, or the first within it.
 
-    Such phrases are ``in thousands of euro``, ``(HK$ in millions)`` and ``Rs. in crore``.
+    Such phrases are ``in thousands of euro``, ``(HK$ in millions)`` and ``Rs. in crore``; after a comma or dash at the
+    end also ``NOK million``.
     """
     whole = unit_mark(text, currency) if len(text) <= _MAX_MARK else None
     if whole and whole.unit and whole.measure is Measure.AMOUNT and whole.scale:
         return whole
-    found = _PHRASE.search(plain_text(text))
+    plain = plain_text(text)
+    found = _PHRASE.search(plain) or _TAIL.search(plain[-_MAX_MARK:])
     return _amount(found, currency) if found else None
 
 
