@@ -72,7 +72,9 @@ _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECA
 _MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I
+    r"\bper\s+(?:(?:ordinary|equity|common|registered|bearer|basic|diluted)\s+)*"
+    r"(?P<what>share|unit|customer|user|employee|tonne|barrel)\b",
+    re.I,
 )
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
