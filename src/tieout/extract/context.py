@@ -73,7 +73,10 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_TOTALS = r"(?:total |net )(?:operating |investment )?(?:income|revenues?|expenses?|costs?)"
+_TOTALS = (
+    r"(?:total |net )(?:operating |investment )?(?:income|revenues?)",
+    r"total (?:operating )?(?:expenses?|costs?)",
+)
 # Rows that a statement so titled may have instead: those of banks, insurers and funds among them.
 _TITLED_ROWS: dict[str, tuple[str, ...]] = {
     "BS": (
@@ -84,7 +87,7 @@ _TITLED_ROWS: dict[str, tuple[str, ...]] = {
     ),
     "IS": (
         r"(?:net )?(?:interest|insurance|fee|premium|investment|rental).* (?:income|revenue|result)",
-        _TOTALS,
+        *_TOTALS,
         r".*attributable to .*|(?:profit|loss|net income).* after .*tax.*|net (?:profit|loss|income|result|earnings).*",
         r"income tax(?:es)?.*|tax(?:ation)?|basic.*|.*earnings per share.*",
     ),
@@ -160,7 +163,7 @@ def _count(names: tuple[str, ...], labels: tuple[str, ...]) -> int:
 def _begins_above_profit(labels: tuple[str, ...]) -> bool:
     """Whether a statement of comprehensive income shows how the profit comes about, and does not begin with it."""
     own = tuple(label for label in labels if "comprehensive" not in label.casefold())
-    return _count((*dict(_ROWS)["IS"], _TOTALS), own) >= 2
+    return _count((*dict(_ROWS)["IS"], *_TOTALS), own) >= 2
 
 
 def _text(block: Heading | Paragraph) -> str:
