@@ -20,8 +20,10 @@ _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"profits? (?:or|and) loss(?:es)?",
             r"income (?:statements?|accounts?)",
             r"income and expenditure",
-            r"statements? of (?:(?:consolidated|group|condensed|interim|net) )*"
-            r"(?:income|operations|earnings|profits?|results?|financial performance)",
+            (
+                r"statements? of (?:(?:consolidated|group|condensed|interim|net) )*"
+                r"(?:income|operations|earnings|profits?|results?|financial performance)"
+            ),
         ),
     ),
     (

@@ -8,6 +8,11 @@ from tieout.model import DAYS, PURE, SHARES, Measure, Unit
 
 _Value = TypeVar("_Value")
 
+# Currencies that are printed by their code (ISO 4217) alone.
+_CODES = (
+    *("BDT", "BGN", "BHD", "BWP", "GEL", "GHS", "ISK", "JOD", "KWD", "KZT", "LKR", "MAD", "MUR", "NAD", "OMR", "PKR"),
+    *("QAR", "RON", "RSD", "TZS", "UAH", "UGX", "XAF", "XOF", "ZMW"),
+)
 # Names and symbols of currencies (ISO 4217). A bare dollar, yen or krona sign names several: it is settled by the
 # filing's currency or not at all.
 _CURRENCIES: tuple[tuple[str, str], ...] = (
@@ -37,6 +42,20 @@ _CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"THB|baht", "THB"),
     (r"MYR|RM", "MYR"),
     (r"IDR|Rp", "IDR"),
+    (r"KES|k\.?shs?\.?", "KES"),
+    (r"NGN|₦|naira", "NGN"),
+    (r"TRY|₺|turkish lira", "TRY"),
+    (r"PHP|₱|philippine pesos?", "PHP"),
+    (r"ILS|NIS|new israeli shekels?", "ILS"),
+    (r"CZK|czech (?:koruna|crowns?)", "CZK"),
+    (r"HUF|forints?", "HUF"),
+    (r"PEN|S/\.?|soles", "PEN"),
+    (r"CLP|chilean pesos?", "CLP"),
+    (r"COP|colombian pesos?", "COP"),
+    (r"ARS|argentine pesos?", "ARS"),
+    (r"EGP|egyptian pounds?", "EGP"),
+    (r"VND|vietnamese dong", "VND"),
+    *((code, code) for code in _CODES),
 )
 _AMBIGUOUS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\\?\$", frozenset({"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN"})),
