@@ -8,14 +8,32 @@ from tieout.model import Heading, Paragraph, RawDocument, RawTable
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
 _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("EQ", (r"changes? in (?:shareholders['’] |owners['’] )?equity",)),
+    (
+        "EQ",
+        (r"(?:changes?|movements?) in (?:(?:share|stock)holders['’]? |owners['’]? |total )?(?:equity|net assets)",),
+    ),
     ("CF", (r"cash[\s-]?flows?",)),
     ("OCI", (r"comprehensive (?:income|loss)",)),
     (
         "IS",
-        (r"profits? (?:or|and) loss(?:es)?", r"income statements?", r"statements? of (?:income|operations|earnings)"),
+        (
+            r"profits? (?:or|and) loss(?:es)?",
+            r"income (?:statements?|accounts?)",
+            r"income and expenditure",
+            (
+                r"statements? of (?:(?:consolidated|group|condensed|interim|net) )*"
+                r"(?:income|operations|earnings|profits?|results?|financial performance)"
+            ),
+        ),
     ),
-    ("BS", (r"statements? of financial position", r"balance sheets?")),
+    (
+        "BS",
+        (
+            r"statements? of (?:consolidated |group )?financial position",
+            r"balance sheets?",
+            r"statements? of (?:net )?assets",
+        ),
+    ),
 )
 _STATEMENT = re.compile(r"\bstatements?\b|\baccounts?\b|\bbalance sheets?\b|\bsummary\b", re.IGNORECASE)
 # Rows that only a primary statement of the kind has; two of them settle what a table is.
@@ -57,6 +75,25 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+_TOTALS = (
+    r"(?:total |net )(?:operating |investment )?(?:income|revenues?)",
+    r"total (?:operating )?(?:expenses?|costs?)",
+)
+# Rows that a statement so titled may have instead: those of banks, insurers and funds among them.
+_TITLED_ROWS: dict[str, tuple[str, ...]] = {
+    "BS": (
+        r"total (?:assets|liabilities|equity|shareholders['’] equity)\b.*",
+        r"net assets\b.*|capital and reserves",
+        r"equity attributable to.*|.*non-?controlling interests?",
+        r"(?:cash and )?balances with central banks?|cash and cash equivalents",
+    ),
+    "IS": (
+        r"(?:net )?(?:interest|insurance|fee|premium|investment|rental).* (?:income|revenue|result)",
+        *_TOTALS,
+        r".*attributable to .*|(?:profit|loss|net income).* after .*tax.*|net (?:profit|loss|income|result|earnings).*",
+        r"income tax(?:es)?.*|tax(?:ation)?|basic.*|.*earnings per share.*",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +131,8 @@ def statement_of(context: Context, labels: tuple[str, ...]) -> str:
     """``BS``, ``IS``, ``OCI``, ``CF`` or ``EQ`` where the table is that statement, else nothing.
 
     The title counts where it names a statement and the rows fit; else the rows decide, for those of which no other
-    table shares them. ``labels`` are those of the table's rows.
+    table shares them. A statement of comprehensive income that begins above the profit is ``IS``, as one of profit or
+    loss and other comprehensive income is. ``labels`` are those of the table's rows.
     """
     for title in (*reversed(context.headings), context.caption):
         if _STATEMENT.search(title):
@@ -105,7 +143,9 @@ def statement_of(context: Context, labels: tuple[str, ...]) -> str:
             ]
             if "IS" in kinds and "OCI" in kinds:
                 kinds.remove("OCI")
-            if kinds and _has_rows(kinds[0], labels):
+            if kinds and kinds[0] == "OCI" and _begins_above_profit(labels):
+                return "IS"
+            if kinds and _has_rows(kinds[0], labels, titled=True):
                 return kinds[0]
     return next((kind for kind, _ in _ROWS[:3] if _has_rows(kind, labels)), "")
 
@@ -117,11 +157,22 @@ def is_of_balances(context: Context, statement: str) -> bool:
     return statement == "BS" or (not statement and any(re.search(names, title, re.IGNORECASE) for title in titles))
 
 
-def _has_rows(kind: str, labels: tuple[str, ...]) -> bool:
-    """Whether at least two of the rows that mark a statement stand in the table."""
-    names = dict(_ROWS)[kind]
+def _has_rows(kind: str, labels: tuple[str, ...], *, titled: bool = False) -> bool:
+    """Whether at least two of the rows that mark a statement, or one so titled, stand in the table."""
+    names = (*dict(_ROWS)[kind], *(_TITLED_ROWS.get(kind, ()) if titled else ()))
+    return _count(names, labels) >= 2
+
+
+def _count(names: tuple[str, ...], labels: tuple[str, ...]) -> int:
+    """How many of the expressions ``names`` match a label as a whole."""
     plain = [" ".join(label.casefold().split()) for label in labels]
-    return sum(any(re.fullmatch(name, label) for label in plain) for name in names) >= 2
+    return sum(any(re.fullmatch(name, label) for label in plain) for name in names)
+
+
+def _begins_above_profit(labels: tuple[str, ...]) -> bool:
+    """Whether a statement of comprehensive income shows how the profit comes about, and does not begin with it."""
+    own = tuple(label for label in labels if "comprehensive" not in label.casefold())
+    return _count((*dict(_ROWS)["IS"], *_TOTALS), own) >= 2
 
 
 def _text(block: Heading | Paragraph) -> str:

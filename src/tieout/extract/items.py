@@ -17,12 +17,14 @@ from tieout.model import Cell, CellState, Column, LineItem, Measure, Period, Row
 
 _OPENING = re.compile(
     r"\bat\s+(?:the\s+)?(?:beginning|start)\s+of\b|\bbrought forward\b|\bopening\s+(?:balance|cash)\b|"
-    r"\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b",
+    r"\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b|"
+    r"\bcash\b.*[-–—,(]\s*(?:opening|beginning)\)?\s*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"\bat\s+(?:the\s+)?end\s+of\b|\bcarried forward\b|\bclosing\s+(?:balance|cash)\b|"
-    r"\bend\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b",
+    r"\bend\s+of\s+(?:the\s+)?(?:financial\s+|fiscal\s+)?(?:year|period|month|quarter)\b|"
+    r"\bat\s+(?:the\s+)?(?:year|period)[-\s]end\b|\bcash\b.*[-–—,(]\s*(?:closing|ending)\)?\s*$",
     re.IGNORECASE,
 )
 # Rows that are balances under any heading, as in a record of five years.
@@ -32,7 +34,7 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _AT_DATE = re.compile(
-    r"\b(?:as\s+)?at\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
+    r"\b(?:as\s+of|(?:as\s+)?at)\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
 )
 
 

@@ -8,6 +8,11 @@ from tieout.model import DAYS, PURE, SHARES, Measure, Unit
 
 _Value = TypeVar("_Value")
 
+# Currencies that are printed by their code (ISO 4217) alone.
+_CODES = (
+    *("BDT", "BGN", "BHD", "BWP", "GEL", "GHS", "ISK", "JOD", "KWD", "KZT", "LKR", "MAD", "MUR", "NAD", "OMR", "PKR"),
+    *("QAR", "RON", "RSD", "TZS", "UAH", "UGX", "XAF", "XOF", "ZMW"),
+)
 # Names and symbols of currencies (ISO 4217). A bare dollar, yen or krona sign names several: it is settled by the
 # filing's currency or not at all.
 _CURRENCIES: tuple[tuple[str, str], ...] = (
@@ -37,6 +42,20 @@ _CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"THB|baht", "THB"),
     (r"MYR|RM", "MYR"),
     (r"IDR|Rp", "IDR"),
+    (r"KES|k\.?shs?\.?", "KES"),
+    (r"NGN|₦|naira", "NGN"),
+    (r"TRY|₺|turkish lira", "TRY"),
+    (r"PHP|₱|philippine pesos?", "PHP"),
+    (r"ILS|NIS|new israeli shekels?", "ILS"),
+    (r"CZK|czech (?:koruna|crowns?)", "CZK"),
+    (r"HUF|forints?", "HUF"),
+    (r"PEN|S/\.?|soles", "PEN"),
+    (r"CLP|chilean pesos?", "CLP"),
+    (r"COP|colombian pesos?", "COP"),
+    (r"ARS|argentine pesos?", "ARS"),
+    (r"EGP|egyptian pounds?", "EGP"),
+    (r"VND|vietnamese dong", "VND"),
+    *((code, code) for code in _CODES),
 )
 _AMBIGUOUS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\\?\$", frozenset({"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN"})),
@@ -71,11 +90,18 @@ _PHRASE = re.compile(
     rf"(?:(?:in\s+)?(?P<after>{_BEHIND}))?(?![\w$])(?!\s*(?:in\s+)?(?:{_SCALE})\b)(?!\s*\d)",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    rf"[,;–—-]\s*(?:(?P<currency>{_CURRENCY})\s*(?:in\s+)?(?P<after>{_SCALE})|(?P<before>{_SCALE})\s+(?:of\s+)?"
+    rf"(?P<behind>{_CURRENCY}))\s*\.?$",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECASE)
 _MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I
+    r"\bper\s+(?:(?:ordinary|equity|common|registered|bearer|basic|diluted)\s+)*"
+    r"(?P<what>share|unit|customer|user|employee|tonne|barrel)\b",
+    re.I,
 )
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
@@ -118,12 +144,14 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
 def unit_phrase(text: str, currency: str = "") -> UnitMark | None:
     """The phrase that states currency and scale: ``text`` as a whole, or the first within it.
 
-    Such phrases are ``in thousands of euro``, ``(HK$ in millions)`` and ``Rs. in crore``.
+    Such phrases are ``in thousands of euro``, ``(HK$ in millions)`` and ``Rs. in crore``; after a comma or dash at the
+    end also ``NOK million``.
     """
     whole = unit_mark(text, currency) if len(text) <= _MAX_MARK else None
     if whole and whole.unit and whole.measure is Measure.AMOUNT and whole.scale:
         return whole
-    found = _PHRASE.search(plain_text(text))
+    plain = plain_text(text)
+    found = _PHRASE.search(plain) or _TAIL.search(plain[-_MAX_MARK:])
     return _amount(found, currency) if found else None
 
 

@@ -1,5 +1,6 @@
 """Which rules match a line item, and in which order they count."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ class Subject:
     """What rules see of a line item; all texts normalised.
 
     ``after`` and ``before`` are the labels of the rows with figures directly above and below in its table, None where
-    there is none.
+    there is none; ``rows`` are the labels of all rows with figures of its table and of the section rows above them.
     """
 
     item: LineItem
@@ -28,6 +29,7 @@ class Subject:
     caption: str
     after: str | None = None
     before: str | None = None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def subjects(items: Iterable[LineItem]) -> Iterator[Subject]:
     """
     items = tuple(items)
     above, below = _neighbours(items)
+    rows = _rows(items)
     known: dict[str, str] = {}
 
     def normal(text: str) -> str:
         return known[text] if text in known else known.setdefault(text, normalise(text))
 
+    tables = {table: tuple(dict.fromkeys(map(normal, labels))) for table, labels in rows.items()}
     for item in items:
         yield Subject(
             item,
@@ -79,6 +83,7 @@ def subjects(items: Iterable[LineItem]) -> Iterator[Subject]:
             normal(item.caption),
             _label(above.get((item.table, item.row)), normal),
             _label(below.get((item.table, item.row)), normal),
+            tables[item.table],
         )
 
 
@@ -93,6 +98,14 @@ def _neighbours(items: Iterable[LineItem]) -> tuple[dict[_Row, str], dict[_Row, 
         if upper[0] == lower[0]:
             above[lower], below[upper] = labels[upper], labels[lower]
     return above, below
+
+
+def _rows(items: Iterable[LineItem]) -> dict[str, tuple[str, ...]]:
+    """The labels of each table's rows with figures and of the sections that they stand in, as printed."""
+    found: dict[str, dict[str, None]] = {}
+    for item in items:
+        found.setdefault(item.table, {}).update(dict.fromkeys((*item.label_path, item.label)))
+    return {table: tuple(labels) for table, labels in found.items()}
 
 
 def _label(text: str | None, normal: Callable[[str], str]) -> str | None:
@@ -135,7 +148,14 @@ def _meets(subject: Subject, asked: Conditions) -> bool:
         and (not asked.period or (period is not None and period.is_instant == (asked.period == "instant")))
         and _meets_label(subject.label, asked)
         and meets_caption(subject.caption, asked)
+        and (not asked.beside or _stands_in(subject.rows, asked.beside))
+        and (not asked.without or not _stands_in(subject.rows, asked.without))
     )
+
+
+def _stands_in(rows: Iterable[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a row of the table has a label that the expression matches as a whole."""
+    return any(len(label) <= MAX_LABEL and pattern.fullmatch(label) for label in rows)
 
 
 def _index(rules: tuple[Rule, ...]) -> _Index:

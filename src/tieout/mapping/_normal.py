@@ -10,20 +10,24 @@ _STRAIGHT = str.maketrans(
 )
 _RAISED = re.compile(r"[⁽⁾¹²³⁰⁴⁵⁶⁷⁸⁹ᵃ-ᶻ*†‡§]+")
 _MARK_AT_END = re.compile(r"\s+(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\])$")
+_NUMBER_AT_START = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)\s+(?=\D)")
+_NET_AT_END = re.compile(r"(?:\s+-|\s*,|\s+\()\s*net\)?$")
 _MAX_MARKS = 3
 _LIST_DASHES = "-•·▪●○ "
 
 
 def normalise(text: str) -> str:
     """``text`` for comparison: NFKC, case folded, blanks collapsed, quotes and dashes straight; footnote marks, dots
-    and colons at the end and list dashes at the beginning left out.
+    and colons at the end and list dashes and numbers at the beginning left out; "(net)" and "- net" at the
+    end are ", net".
     """
     raised = _RAISED.sub(" ", text.translate(_STRAIGHT))
     folded = unicodedata.normalize("NFKC", raised).casefold().translate(_STRAIGHT)
     plain = re.sub(r"\s*/\s*", "/", " ".join(folded.split()))
     for _ in range(_MAX_MARKS):
         plain = _MARK_AT_END.sub("", plain).rstrip(" :.…")
-    return plain.lstrip(_LIST_DASHES)
+    plain = _NUMBER_AT_START.sub("", plain.lstrip(_LIST_DASHES), count=1)
+    return _NET_AT_END.sub(", net", plain)
 
 
 __all__ = ["MAX_LABEL", "normalise"]

@@ -68,6 +68,8 @@ class Conditions:
     caption: re.Pattern[str] | None = None
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    beside: re.Pattern[str] | None = None
+    without: re.Pattern[str] | None = None
     statements: tuple[str, ...] = ()
     period: str = ""
     measures: tuple[Measure, ...] = ()
@@ -284,6 +286,7 @@ def _review(node: Mapping) -> Review | None:
 def _conditions(node: Mapping) -> Conditions:
     """The conditions among a node's keys."""
     pattern, caption = node.text("pattern"), node.text("caption")
+    beside, without = node.text("with"), node.text("without")
     return Conditions(
         labels=_normal(node.texts("label")),
         pattern=compiled(pattern) if pattern else None,
@@ -292,6 +295,8 @@ def _conditions(node: Mapping) -> Conditions:
         caption=compiled(caption) if caption else None,
         after=_normal(node.texts("after")),
         before=_normal(node.texts("before")),
+        beside=compiled(beside) if beside else None,
+        without=compiled(without) if without else None,
         statements=node.texts("statement"),
         period=node.text("period"),
         measures=tuple(Measure(measure) for measure in node.texts("measure")),

@@ -91,6 +91,8 @@ def _conditions(conditions: Sequence[Conditions]) -> dict[str, list[list[str]]]:
             ("caption", (each.caption.pattern,) if each.caption else ()),
             ("after", each.after),
             ("before", each.before),
+            ("with", (each.beside.pattern,) if each.beside else ()),
+            ("without", (each.without.pattern,) if each.without else ()),
             ("statement", each.statements),
             ("period", (each.period,) if each.period else ()),
         ):

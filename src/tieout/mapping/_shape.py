@@ -52,6 +52,8 @@ _CONDITIONS = (
     Field("caption", PATTERN, "A regular expression found in the normalised caption of the table"),
     Field("after", Many(LABEL, or_one=True), "The label of the row with figures directly above, in the same table"),
     Field("before", Many(LABEL, or_one=True), "The label of the row with figures directly below, in the same table"),
+    Field("with", PATTERN, "A regular expression for the whole normalised label of some row of the same table"),
+    Field("without", PATTERN, "A regular expression that no whole normalised label of a row of the same table matches"),
     Field("statement", Many(Text("a statement", STATEMENTS), or_one=True), "The statement that the table is"),
     Field("period", Text("a kind of period", PERIODS), "Whether the figure is for a point in time or a duration"),
     Field("measure", Many(Text("a measure", MEASURES), or_one=True), "What the figure measures; amount where absent"),

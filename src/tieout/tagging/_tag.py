@@ -63,7 +63,7 @@ def tag(
     matcher = Matcher.of(packs)
     chosen = [_choose(subject, matcher, concepts) for subject in subjects(items)]
     tables = {table.id: f"{table.id} (line {table.line})" for table in document.tables}
-    tagger = _Tagger(concepts, _tables_with_negatives(chosen), _rows_with_amounts(items), tables, filing.tags_restored)
+    tagger = _Tagger(concepts, _shown_negative(chosen), _rows_with_amounts(items), tables, filing.tags_restored)
     decisions = tuple(tagger.decide(each) for each in chosen)
     facts = tuple(sorted(tagger.facts.values(), key=lambda fact: (fact.origins[0], fact.id)))
     tagging = Tagging(facts, decisions, concepts.extension(facts), frozenset(tagger.flipped))
@@ -87,13 +87,17 @@ def _period_fits(item: LineItem, concept: Reportable) -> bool:
     return item.period is None or item.period.is_instant == (concept.period_type == "instant")
 
 
-def _tables_with_negatives(chosen: Iterable[_Chosen]) -> frozenset[str]:
-    """The tables that show deductions as negative figures: most of those that are not zero are negative there."""
-    balance: Counter[str] = Counter()
+def _shown_negative(chosen: Iterable[_Chosen]) -> frozenset[tuple[str, str]]:
+    """The tables, each with a balance, that show deductions of that balance as negative figures.
+
+    Most of those that are not zero are negative there. Debits and credits are told apart: a statement of financial
+    position may deduct own shares from equity and not liabilities from assets.
+    """
+    count: Counter[tuple[str, str]] = Counter()
     for each in chosen:
-        if each.rule and each.rule.sign is Sign.DEDUCTION and not each.misfit and each.item.value:
-            balance[each.item.table] += 1 if each.item.value < 0 else -1
-    return frozenset(table for table, count in balance.items() if count > 0)
+        if each.rule and each.concept and each.rule.sign is Sign.DEDUCTION and not each.misfit and each.item.value:
+            count[each.item.table, each.concept.balance] += 1 if each.item.value < 0 else -1
+    return frozenset(shown for shown, excess in count.items() if excess > 0)
 
 
 def _rows_with_amounts(items: Iterable[LineItem]) -> frozenset[tuple[str, int]]:
@@ -106,7 +110,7 @@ class _Tagger:
     """Decides on items one by one; findings are one for each row and code."""
 
     concepts: Concepts
-    negative_tables: frozenset[str]
+    shown_negative: frozenset[tuple[str, str]]
     amount_rows: frozenset[tuple[str, int]]
     tables: dict[str, str]
     tags_restored: bool
@@ -143,7 +147,7 @@ class _Tagger:
     def _tagged(self, item: LineItem, rule: Rule, concept: Reportable) -> Decision:
         """An item that becomes a fact, if the page shows it."""
         value = item.value if item.value is not None else Decimal(0)
-        shows_negatives = item.table in self.negative_tables
+        shows_negatives = (item.table, concept.balance) in self.shown_negative
         flips = rule.sign is Sign.REVERSED or (rule.sign is Sign.DEDUCTION and shows_negatives)
         reported = (-value if flips else value) if value else Decimal(0)
         shown = display(item, reported)

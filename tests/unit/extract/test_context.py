@@ -23,6 +23,27 @@ from tieout.model import RawTable
         (("KEY STATEMENTS OF FINANCIAL POSITION ITEMS",), ("Servers", "Furniture", "Total"), ""),
         (("Liquidity",), ("Total current assets", "Total current liabilities"), "BS"),
         (("Notes",), ("Profit for the year", "Dividends"), ""),
+        (("Consolidated statement of comprehensive income",), ("Net sales", "Profit before tax"), "IS"),
+        (("Statement of comprehensive income",), ("Total income", "Operating profit"), "IS"),
+        (
+            ("Statement of comprehensive income",),
+            ("Net income", "Other comprehensive income", "Total comprehensive income"),
+            "OCI",
+        ),
+        (
+            ("Statement of comprehensive income",),
+            ("Profit for the year", "Total comprehensive income", "Profit for the year attributable to owners"),
+            "OCI",
+        ),
+        (("Consolidated statement of income",), ("Net interest income", "Total operating income"), "IS"),
+        (("Income account",), ("Insurance service result", "Profit after income tax"), "IS"),
+        (("Statement of operations",), ("Total income", "Total expenses"), "IS"),
+        (("Statement of net assets",), ("Cash and cash equivalents", "Net assets attributable to holders"), "BS"),
+        (("Group balance sheet",), ("Balances with central banks", "Total liabilities of the group"), "BS"),
+        (("Condensed interim statement of financial position",), ("Capital and reserves", "Total assets"), "BS"),
+        (("Statement of movements in equity",), ("Balance at 1 January", "Dividends paid"), "EQ"),
+        (("Notes to the balance sheet",), ("Cash and cash equivalents", "Deposits"), ""),
+        (("Interest",), ("Net interest income", "Total operating income"), ""),
     ],
 )
 def test_statements(headings: tuple[str, ...], labels: tuple[str, ...], statement: str) -> None:

@@ -225,6 +225,27 @@ def test_the_digest_is_of_the_meaning_and_not_of_the_spelling(rules: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("conditions", "matched"),
+    [
+        ("label: Other, with: cost of sales", [4]),
+        ("label: Other, with: 'cost of.*'", [4]),
+        ("label: Other, with: cost", []),
+        ("label: Other, with: wages", []),
+        ("label: Other, without: wages", [4]),
+        ("label: Other, without: cost of sales", []),
+        ("label: Other, with: cost of sales, without: wages", [4]),
+        ("label: Other, with: other", [4]),
+        ("label: Other, with: expenses", [4]),
+    ],
+)
+def test_rows_are_told_by_those_beside_them_in_the_table(conditions: str, matched: list[int]) -> None:
+    """A row itself and the section rows above rows with figures count; another table's do not."""
+    items = [*rows("Revenue", "Cost of sales"), line_item("Other", "1", Decimal(1), row=4, path=("Expenses",))]
+    items += rows("Wages", table="t2", first=6)
+    assert rows_matched(items, conditions) == matched
+
+
+@pytest.mark.parametrize(
     "change",
     [
         ("[Total, Sum]", "[Total]"),
@@ -234,6 +255,8 @@ def test_the_digest_is_of_the_meaning_and_not_of_the_spelling(rules: str) -> Non
         ("section: Staff", "section: [Staff, Other]"),
         ("section: Staff", "section: Staff, after: Rent"),
         ("section: Staff", "section: Staff, before: Rent"),
+        ("section: Staff", "section: Staff, with: rent"),
+        ("section: Staff", "section: Staff, without: rent"),
         ("section: Staff", "section: Staff, statement: IS"),
         ("section: Staff", "section: Staff, period: duration"),
         ("section: Staff", "section: Staff, measure: percent"),

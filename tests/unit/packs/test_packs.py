@@ -87,7 +87,7 @@ def test_every_listed_label_reaches_its_rule(folder: str) -> None:
     hidden = []
     for rule in pack.rules:
         asked = [condition for condition in rule.conditions if condition.labels]
-        if not asked or any(condition.caption for condition in rule.conditions):
+        if not asked or any(c.caption or c.beside or c.after or c.before for c in rule.conditions):
             continue
         first = {
             name: next((getattr(c, name)[0] for c in rule.conditions if getattr(c, name)), "")

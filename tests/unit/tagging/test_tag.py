@@ -149,6 +149,19 @@ def test_zeros_and_undecided_tables_count_as_positive() -> None:
     assert values(*items) == {"(9)": "-9000", "3": "3000", "0": "0"}
 
 
+def test_debits_and_credits_are_deducted_each_in_their_own_way() -> None:
+    """Costs in parentheses say nothing of how the table shows what it deducts of the other balance."""
+    rules = (
+        "  - {label: Cost of sales, concept: ifrs-full:CostOfSales, sign: deduction}\n"
+        "  - {label: Finance costs, concept: ifrs-full:FinanceCosts, sign: deduction}\n"
+        "  - {label: Income given up, concept: ifrs-full:OtherIncome, sign: deduction}"
+    )
+    costs = [amount("Cost of sales", "(9)"), amount("Finance costs", "(2)", row=1)]
+    items = [*costs, amount("Income given up", "4", row=2)]
+    tagging, _ = tagged(items, pack(rules))
+    assert [f"{fact.value:f}" for fact in tagging.facts] == ["9000", "2000", "4000"]
+
+
 def test_each_table_shows_its_deductions_its_own_way() -> None:
     items = [amount("Cost of sales", "(9)", name="t1"), amount("Finance costs", "3", row=1, name="t2")]
     assert values(*items) == {"(9)": "9000", "3": "3000"}
