@@ -145,6 +145,7 @@ def _item(
         caption=source.table.caption,
         statement=source.table.statement,
         period=period if state is not CellState.UNRESOLVED else None,
+        year=column.year if period is None and state is not CellState.UNRESOLVED else None,
         measure=mark.measure if mark else column.measure,
         unit=mark.unit if mark else None,
         scale=scale,
@@ -226,13 +227,15 @@ def _complete(mark: UnitMark, unit: Unit | None) -> UnitMark:
 
 def _period(row: Row, column: Column) -> tuple[Period | None, str]:
     """The item's period: the column's, or the instant before or at its end for an opening or closing balance."""
-    if column.period is None or column.period.is_instant:
-        return column.period, ""
+    lasting = column.year or column.period
+    if lasting is None or lasting.is_instant:
+        return lasting, ""
     if _OPENING.search(row.label):
-        return column.period.opening, "instant: the label names the beginning of the period"
+        return lasting.opening, "instant: the label names the beginning of the period"
     if _CLOSING.search(row.label):
-        return column.period.closing, "instant: the label names the end of the period"
-    return _dated(row.label, column.period)
+        return lasting.closing, "instant: the label names the end of the period"
+    period, moved = _dated(row.label, lasting)
+    return (period, moved) if moved or not column.year else (None, "")
 
 
 def _dated(label: str, period: Period) -> tuple[Period, str]:

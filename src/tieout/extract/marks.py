@@ -67,11 +67,16 @@ _PERCENT = re.compile(r"\(?\s*(?:%|per\s?cent\.?|percentage)\s*\)?", re.IGNORECA
 _MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b", re.I
+    r"\bper\s+(?:ordinary\s+|basic\s+|diluted\s+)*(?P<what>share|unit|customer|user|employee|tonne|barrel)\b"
+    r"(?!\s+(?:calculation|computation))",
+    re.IGNORECASE,
 )
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshares outstanding\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*", re.IGNORECASE
+)
 _MINOR = re.compile(r"(?:in\s+)?(?:cents?|pence|pennies|p|fen)", re.IGNORECASE)
 
 
@@ -97,6 +102,10 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
         return None
     if _PERCENT.fullmatch(plain):
         return PERCENT_MARK
+    counted = _COUNTED.fullmatch(plain)
+    if counted:
+        unit = SHARES if counted["what"].casefold() == "shares" else PURE
+        return UnitMark(Measure.COUNT, unit, _lookup(_SCALES, counted["scale"] or "") or 0)
     found = _MARK.fullmatch(plain)
     return _amount(found, currency) if found else None
 

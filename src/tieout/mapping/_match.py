@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tieout.mapping._normal import MAX_LABEL, normalise
+from tieout.mapping._normal import MAX_LABEL, heading, normalise
 from tieout.mapping._pack import Conditions, Pack, Rule
 from tieout.model import LineItem
 
@@ -61,7 +61,7 @@ def subjects(items: Iterable[LineItem]) -> Iterator[Subject]:
             item,
             normal(item.label),
             tuple(map(normal, item.label_path)),
-            tuple(map(normal, item.headings)),
+            tuple(map(heading, item.headings)),
             normal(item.caption),
         )
 
@@ -73,16 +73,22 @@ def matches(rule: Rule, subject: Subject) -> bool:
 
 def _meets(subject: Subject, asked: Conditions) -> bool:
     """Whether a line item meets one set of conditions."""
-    period = subject.item.period
     return (
         (not asked.labels or subject.label in asked.labels)
         and (not asked.statements or subject.item.statement in asked.statements)
         and (not asked.sections or any(label in asked.sections for label in subject.path))
         and (not asked.headings or any(heading in asked.headings for heading in subject.headings))
-        and (not asked.period or (period is not None and period.is_instant == (asked.period == "instant")))
+        and (not asked.period or _is_of(subject.item, asked.period))
         and (not asked.pattern or (len(subject.label) <= MAX_LABEL and bool(asked.pattern.fullmatch(subject.label))))
         and (not asked.caption or bool(asked.caption.search(subject.caption[:_MAX_CAPTION])))
     )
+
+
+def _is_of(item: LineItem, kind: str) -> bool:
+    """Whether a figure is at an ``instant`` or for a ``duration``; one headed by a year alone may be either."""
+    if item.period is None:
+        return item.year is not None
+    return item.period.is_instant == (kind == "instant")
 
 
 def _index(rules: tuple[Rule, ...]) -> _Index:

@@ -11,6 +11,8 @@ _STRAIGHT = str.maketrans(
 _RAISED = re.compile(r"[⁽⁾¹²³⁰⁴⁵⁶⁷⁸⁹ᵃ-ᶻ*†‡§]+")
 _MARK_AT_END = re.compile(r"\s+(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\])$")
 _MAX_MARKS = 3
+_NUMBER = re.compile(r"(?:notes? )?(?:\d{1,3}(?:\.\d{1,2})*[.:)]?|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.) (?=\S)")
+_CONTINUED = re.compile(r"\s*[-(]? ?(?:continued|cont'd)\)?$")
 _LIST_DASHES = "-•·▪●○ "
 
 
@@ -26,4 +28,10 @@ def normalise(text: str) -> str:
     return plain.lstrip(_LIST_DASHES)
 
 
-__all__ = ["MAX_LABEL", "normalise"]
+def heading(text: str) -> str:
+    """A heading for comparison: normalised, without its number (``14.``, ``Note 7``, ``(b)``) and ``(continued)``."""
+    plain = _CONTINUED.sub("", normalise(text))
+    return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
+
+
+__all__ = ["MAX_LABEL", "heading", "normalise"]

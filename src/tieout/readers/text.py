@@ -18,6 +18,7 @@ MAX_TITLE_LINES = 4
 _LIST_MARKER = re.compile(r"\s*(?:[-•–*·]\s+(?=\S)|\((?:[ivx]+|[a-z])\)\s+)")
 _NOTE_MARK = re.compile(r"\s*(?:[-•–]\s+)?(\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\*{1,3}|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+)\s*(?=\S)")
 _NOTES_HEAD = re.compile(r"notes?\s*:?", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
 
@@ -111,6 +112,10 @@ def _prose_blocks(
 ) -> Iterator[Heading | Paragraph | ListItem | Note]:
     """A group of lines without tabs: list items and notes line by line, else one heading or paragraph."""
     runs: list[Run] = []
+    marked = _MARKDOWN.match(lines[group[0]]) if len(group) == 1 else None
+    if marked:
+        yield Heading(len(marked.group(1)), (_run(lines[group[0]], name, group[0], marked.end()),))
+        return
     for at in group:
         run = _run(lines[at], name, at, 0)
         note = _NOTE_MARK.match(lines[at])

@@ -9,7 +9,19 @@ from tieout.diagnostics import Code, Finding
 from tieout.diagnostics import codes_tagging as codes
 from tieout.filing import Filing
 from tieout.mapping import Matcher, Pack, Rule, Sign, Subject, subjects
-from tieout.model import CellState, Decision, Extension, Fact, LineItem, Measure, Outcome, QName, SourceDocument, Unit
+from tieout.model import (
+    CellState,
+    Decision,
+    Extension,
+    Fact,
+    LineItem,
+    Measure,
+    Outcome,
+    Period,
+    QName,
+    SourceDocument,
+    Unit,
+)
 from tieout.tagging._concepts import Concepts, Reportable
 from tieout.tagging._display import display
 from tieout.tagging._explain import described, explain, plain
@@ -86,6 +98,13 @@ def _period_fits(item: LineItem, concept: Reportable) -> bool:
     return item.period is None or item.period.is_instant == (concept.period_type == "instant")
 
 
+def _period_of(item: LineItem, concept: Reportable) -> Period | None:
+    """An item's period as a fact of the concept has it: a year alone is the year, or its last day for an instant."""
+    if item.period or item.year is None:
+        return item.period
+    return item.year.closing if concept.period_type == "instant" else item.year
+
+
 def _tables_with_negatives(chosen: Iterable[_Chosen]) -> frozenset[str]:
     """The tables that show deductions as negative figures: most of those that are not zero are negative there."""
     balance: Counter[str] = Counter()
@@ -149,14 +168,15 @@ class _Tagger:
         unit = rule.unit or item.unit
         if item.decimals is None:
             return self._unmapped(item, rule, self._at(codes.NO_DECIMALS, item, rule, text=item.text))
-        if shown is None or item.period is None or unit is None:
+        period = _period_of(item, concept)
+        if shown is None or period is None or unit is None:
             finding = self._at(codes.NOT_SHOWN, item, rule, value=plain(value), text=item.text)
             return self._unmapped(item, rule, finding)
         fact = Fact(
             id=self._id(item),
             concept=concept.name,
             value=reported,
-            period=item.period,
+            period=period,
             dimensions=self._dimensions(rule),
             unit=unit,
             decimals=item.decimals,
@@ -174,9 +194,9 @@ class _Tagger:
     def _fault(self, chosen: _Chosen, concept: Reportable, rule: Rule) -> Finding | None:
         """Why an item can't be a fact of the concept its rule names."""
         item, unit = chosen.item, rule.unit or chosen.item.unit
-        if item.period is None:
+        if _period_of(item, concept) is None:
             return self._at(codes.NO_PERIOD, item, rule, concept=concept.name)
-        if chosen.misfit:
+        if chosen.misfit and item.period:
             kinds = ("for a duration", "at an instant")
             found, expected = kinds[item.period.is_instant], kinds[not item.period.is_instant]
             return self._at(codes.PERIOD_TYPE, item, rule, concept=concept.name, expected=expected, found=found)
