@@ -12,6 +12,7 @@ from tieout.model import Cell, CellState, RawTable
 Line = tuple[Cell, ...]
 
 NOTE_WORDS = frozenset({"note", "notes", "note no", "note no.", "notes no.", "ref", "ref."})
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\D+(?:19|20)\d\d)*", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"(?:\(\d{1,2}\)\s*)+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
@@ -83,7 +84,8 @@ def _is_header(line: Line, style: NumberStyle) -> bool:
     label, rest = line[0].text, [cell.text for cell in line[1:] if cell.text]
     figure_cells = [text for text in rest if _is_figure(text, style)]
     word_cells = [text for text in rest if has_letters(plain_text(text))]
-    years = any(_YEARS.fullmatch(plain_text(text)) or re.match(r"20\d\d\b", plain_text(text)) for text in rest)
+    plain = [plain_text(text) for text in rest]
+    years = any(_YEARS.fullmatch(text) or _DATE.fullmatch(text) or re.match(r"20\d\d\b", text) for text in plain)
     if not rest:
         return _names_unit_or_period(label)
     if not label:
@@ -105,7 +107,7 @@ def _names_unit_or_period(label: str) -> bool:
 def _is_figure(text: str, style: NumberStyle) -> bool:
     """Whether a cell holds a figure that is not a year, a unit mark or a mark of a note."""
     plain = plain_text(text)
-    if _YEARS.fullmatch(plain) or unit_mark(plain):
+    if _YEARS.fullmatch(plain) or _DATE.fullmatch(plain) or unit_mark(plain):
         return False
     return any(figure.state is CellState.VALUE for figure in figures(text, style))
 
