@@ -9,7 +9,7 @@ from decimal import Decimal
 from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CELL
 from tieout.extract.columns import APART, CHANGE
-from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
+from tieout.extract.marks import MINOR_SCALE, PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.extract.phrases import find_day
 from tieout.extract.restore import Restored
@@ -201,6 +201,8 @@ def _mark(source: ItemsOf, row: Row, column: Column, figure: Figure) -> tuple[Un
         own = row_mark(text, currency)
         if own and (text == row.label or own.measure is not Measure.PER_UNIT):
             own = _per_unit(own, row, figure, currency)
+            if own.measure is Measure.PER_UNIT and not own.scale and column.scale == MINOR_SCALE:
+                own = UnitMark(own.measure, own.unit, column.scale)
             return _complete(own, stated), f"unit: the label {text!r}"
         if own and figure.places:
             return own, f"unit: the label {text!r}"

@@ -77,6 +77,7 @@ _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshar
 _COUNTED = re.compile(
     rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*", re.IGNORECASE
 )
+_STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*$", re.IGNORECASE)
 _MINOR = re.compile(r"(?:in\s+)?(?:cents?|pence|pennies|p|fen)", re.IGNORECASE)
 
 
@@ -89,6 +90,8 @@ class UnitMark:
     scale: int
 
 
+# Cents and pence are hundredths of a currency's unit.
+MINOR_SCALE = -2
 PERCENT_MARK = UnitMark(Measure.PERCENT, PURE, -2)
 
 
@@ -102,6 +105,8 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
         return None
     if _PERCENT.fullmatch(plain):
         return PERCENT_MARK
+    if _MINOR.fullmatch(plain):
+        return UnitMark(Measure.AMOUNT, Unit(currency) if currency else None, MINOR_SCALE)
     counted = _COUNTED.fullmatch(plain)
     if counted:
         unit = SHARES if counted["what"].casefold() == "shares" else PURE
@@ -129,14 +134,15 @@ def row_mark(label: str, currency: str = "") -> UnitMark | None:
     """
     inners = _LABEL_UNIT.findall(label)
     mark = next((found for inner in inners if (found := unit_mark(inner, currency))), None)
-    per = _PER_SHARE.search(label)
-    if per:
+    per, shares = _PER_SHARE.search(label), _SHARE_COUNT.search(label)
+    # A number of shares "used in calculating earnings per share" is a number; "of 6.2p per share" states its own value.
+    if per and not _STATED.search(label[: per.start()]) and not (shares and shares.start() < per.start()):
         denominator = "shares" if per["what"].lower() == "share" else per["what"].lower()
         code = mark.unit.numerator if mark and mark.unit else currency
         minor = any(_MINOR.fullmatch(inner.strip()) for inner in inners)
-        scale = -2 if minor else mark.scale if mark else 0
+        scale = MINOR_SCALE if minor else mark.scale if mark else 0
         return UnitMark(Measure.PER_UNIT, Unit(code, denominator) if code else None, scale)
-    if _SHARE_COUNT.search(label):
+    if shares:
         return UnitMark(Measure.COUNT, SHARES, mark.scale if mark and not mark.unit else 0)
     if _COUNT.search(label):
         return UnitMark(Measure.COUNT, PURE, mark.scale if mark and not mark.unit else 0)
@@ -194,4 +200,4 @@ def _lookup(table: tuple[tuple[str, _Value], ...], text: str) -> _Value | None:
     return next((value for names, value in table if text and re.fullmatch(names, text, re.IGNORECASE)), None)
 
 
-__all__ = ["PERCENT_MARK", "UnitMark", "audit_mark", "days_mark", "plain_text", "row_mark", "unit_mark", "unit_phrase"]
+__all__ = ["MINOR_SCALE", "PERCENT_MARK", "UnitMark", "audit_mark", "days_mark", "plain_text", "row_mark", "unit_mark", "unit_phrase"]

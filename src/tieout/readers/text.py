@@ -14,11 +14,13 @@ from tieout.readers.tables import find_tables, joined_groups
 MAX_BYTES = 64 * 1024 * 1024
 MAX_HEADING = 120
 MAX_TITLE_LINES = 4
+MAX_LEVEL = 6
 
 _LIST_MARKER = re.compile(r"\s*(?:[-•–*·]\s+(?=\S)|\((?:[ivx]+|[a-z])\)\s+)")
 _NOTE_MARK = re.compile(r"\s*(?:[-•–]\s+)?(\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\*{1,3}|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+)\s*(?=\S)")
 _NOTES_HEAD = re.compile(r"notes?\s*:?", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+_NOTE_NUMBER = re.compile(r"notes?\s+\d{1,2}\b", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
 
@@ -64,8 +66,24 @@ def _settled(blocks: list[RawBlock]) -> tuple[RawBlock, ...]:
                 block = blocks[i]
                 if isinstance(block, Heading) and block.level == 2 and i not in parts:
                     blocks[i] = replace(block, level=3)
+        _inside_numbered(blocks, at, end)
         at = end
     return tuple(blocks)
+
+
+def _inside_numbered(blocks: list[RawBlock], at: int, end: int) -> None:
+    """Sets headings without a number one level deeper where numbered ones, as those of notes, part the section."""
+    numbered = [i for i in range(at, end) if _heading_level(blocks[i]) == 2 and _is_numbered(blocks[i])]
+    for i in range(numbered[0], end) if len(numbered) > 1 else ():
+        block = blocks[i]
+        if isinstance(block, Heading) and 1 < block.level < MAX_LEVEL and not _is_numbered(block):
+            blocks[i] = replace(block, level=block.level + 1)
+
+
+def _is_numbered(block: RawBlock) -> bool:
+    """Whether a heading begins with its number, as ``5.``, ``5.1`` or ``Note 5``."""
+    text = block.runs[0].text if isinstance(block, Heading) else ""
+    return bool(_SECTION_NUMBER.match(text) or _NOTE_NUMBER.match(text))
 
 
 def _heading_level(block: RawBlock) -> int:
@@ -164,7 +182,7 @@ def _level(text: str, previous: RawBlock | None) -> int:
     if not any(char.islower() for char in text):
         return 1
     if isinstance(previous, Heading) and previous.level > 1:
-        return min(previous.level + 1, 6)
+        return min(previous.level + 1, MAX_LEVEL)
     return 2
 
 

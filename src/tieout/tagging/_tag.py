@@ -72,7 +72,7 @@ def tag(
     """
     concepts = Concepts.of(packs, taxonomy, filing)
     matcher = Matcher.of(packs)
-    chosen = [_choose(subject, matcher, concepts) for subject in subjects(items)]
+    chosen = _last_totals([_choose(subject, matcher, concepts) for subject in subjects(items)])
     tables = {table.id: f"{table.id} (line {table.line})" for table in document.tables}
     tagger = _Tagger(concepts, _tables_with_negatives(chosen), _rows_with_amounts(items), tables, filing.tags_restored)
     decisions = tuple(tagger.decide(each) for each in chosen)
@@ -91,6 +91,23 @@ def _choose(subject: Subject, matcher: Matcher, concepts: Concepts) -> _Chosen:
         if concept and misfit is None:
             misfit = _Chosen(item, rule, concept, misfit=True)
     return misfit or _Chosen(item, None)
+
+
+def _last_totals(chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """The choices without those for a row without a label that stands above another one of the same rule.
+
+    Of the unlabelled sums of a table only the last can be its total: those above it are subtotals, of something else.
+    """
+    last: dict[tuple[str, str, int], int] = {}
+    for each in chosen:
+        if each.rule and each.rule.concept and not each.item.label:
+            last[each.item.table, str(each.rule.at), each.item.column] = each.item.row
+
+    def counts(each: _Chosen) -> bool:
+        place = (each.item.table, str(each.rule.at) if each.rule else "", each.item.column)
+        return bool(each.item.label) or last.get(place, each.item.row) == each.item.row
+
+    return [each if counts(each) else _Chosen(each.item, None) for each in chosen]
 
 
 def _period_fits(item: LineItem, concept: Reportable) -> bool:
