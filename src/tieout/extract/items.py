@@ -27,7 +27,7 @@ _CLOSING = re.compile(
 )
 
 _AT_DATE = re.compile(
-    r"\b(?:as\s+)?at\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
+    r"\b(?:[Aa]s\s+)?[Aa]t\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
 )
 
 

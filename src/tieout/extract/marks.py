@@ -77,7 +77,7 @@ _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshar
 _COUNTED = re.compile(
     rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*", re.IGNORECASE
 )
-_STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*$", re.IGNORECASE)
+_STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 _MINOR = re.compile(r"(?:in\s+)?(?:cents?|pence|pennies|p|fen)", re.IGNORECASE)
 
 

@@ -61,23 +61,26 @@ def _settled(blocks: list[RawBlock]) -> tuple[RawBlock, ...]:
     while at < len(blocks):
         end = next((i for i in range(at + 1, len(blocks)) if _heading_level(blocks[i]) == 1), len(blocks))
         parts = [i for i in range(at, end - 1) if _heading_level(blocks[i]) == 2 and _heading_level(blocks[i + 1]) == 3]
+        if _inside_numbered(blocks, at, end):
+            at = end
+            continue
         if len(parts) > 1:
             for i in range(parts[0], end):
                 block = blocks[i]
                 if isinstance(block, Heading) and block.level == 2 and i not in parts:
                     blocks[i] = replace(block, level=3)
-        _inside_numbered(blocks, at, end)
         at = end
     return tuple(blocks)
 
 
-def _inside_numbered(blocks: list[RawBlock], at: int, end: int) -> None:
-    """Sets headings without a number one level deeper where numbered ones, as those of notes, part the section."""
+def _inside_numbered(blocks: list[RawBlock], at: int, end: int) -> bool:
+    """Whether numbered headings, as those of notes, part the section; those without one then go a level deeper."""
     numbered = [i for i in range(at, end) if _heading_level(blocks[i]) == 2 and _is_numbered(blocks[i])]
     for i in range(numbered[0], end) if len(numbered) > 1 else ():
         block = blocks[i]
         if isinstance(block, Heading) and 1 < block.level < MAX_LEVEL and not _is_numbered(block):
             blocks[i] = replace(block, level=block.level + 1)
+    return len(numbered) > 1
 
 
 def _is_numbered(block: RawBlock) -> bool:
