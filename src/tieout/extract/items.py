@@ -206,7 +206,7 @@ def _mark(source: ItemsOf, row: Row, column: Column, figure: Figure) -> tuple[Un
             return _complete(own, stated), f"unit: the label {text!r}"
         if own and figure.places:
             return own, f"unit: the label {text!r}"
-    if column.measure is Measure.AMOUNT and column.unit:
+    if column.measure in {Measure.AMOUNT, Measure.COUNT} and column.unit:
         return header, ""
     days = days_mark(row.label)
     if days:

@@ -75,7 +75,8 @@ _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshares outstanding\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*", re.IGNORECASE
+    rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*",
+    re.IGNORECASE,
 )
 _STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 _MINOR = re.compile(r"(?:in\s+)?(?:cents?|pence|pennies|p|fen)", re.IGNORECASE)
@@ -200,4 +201,14 @@ def _lookup(table: tuple[tuple[str, _Value], ...], text: str) -> _Value | None:
     return next((value for names, value in table if text and re.fullmatch(names, text, re.IGNORECASE)), None)
 
 
-__all__ = ["MINOR_SCALE", "PERCENT_MARK", "UnitMark", "audit_mark", "days_mark", "plain_text", "row_mark", "unit_mark", "unit_phrase"]
+__all__ = [
+    "MINOR_SCALE",
+    "PERCENT_MARK",
+    "UnitMark",
+    "audit_mark",
+    "days_mark",
+    "plain_text",
+    "row_mark",
+    "unit_mark",
+    "unit_phrase",
+]

@@ -18,7 +18,8 @@ class LineItem:
     value, nil or restored. ``scale`` is the power of ten between the shown digits and ``value``; ``decimals`` the
     accuracy of ``value`` (XBRL 2.1, 4.6.5). ``text`` is the figure exactly as read; ``place`` its first character.
     ``period`` is None where the page states none, and where it names a ``year`` alone: the financial year that the
-    figure is for or at whose end it is, as its concept asks. ``table`` and ``row`` say where it stands in the document's structure; ``column`` is the cell's index in the row.
+    figure is for or at whose end it is, as its concept asks. ``table`` and ``row`` say where it stands in the
+    document's structure; ``column`` is the cell's index in the row.
     """
 
     place: TextAt
