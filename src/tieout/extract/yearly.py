@@ -20,8 +20,9 @@ def by_years(header: Header, count: int, vocabulary: Vocabulary, year_end: tuple
     if year_end is None or header.fragments or len(header.years) != count:
         return None
     annual = {Phrase(0, *year_end), Phrase(_YEAR, *year_end)}
-    years = tuple(Phrase(_YEAR, *year_end).in_year(year.year) for year in header.years)
-    if not vocabulary.phrases <= annual or len(set(years)) < len(years):
+    found = (Phrase(_YEAR, *year_end).in_year(year.year) for year in header.years)
+    years = tuple(year for year in found if year)
+    if not vocabulary.phrases <= annual or len(set(years)) < count:
         return None
     source = "the filing's financial year: a figure is for it or at its end, as its concept asks"
     return Groups((None,) * count, ("",) * count, False, evidence=f"assumed: {source}", years=years)
