@@ -114,16 +114,18 @@ def _column(layout: _Layout, index: int, at: int, around: Surroundings) -> Colum
         why = groups.why if period is None and groups.why else "the unit marks do not match the columns"
         why = why if layout.grid.header or groups.evidence else "the table has no header"
         return Column(index, Measure.UNKNOWN, None, None, 0, None, headings, (why,))
-    evidence = [f"period: {groups.evidence}"] if groups.evidence and period else []
+    year = groups.years[at] if groups.years else None
+    evidence = [f"period: {groups.evidence}"] if groups.evidence and (period or year) else []
     if index in layout.header.restated:
         headings = (*headings, "(restated)")
     if audited is not None:
         headings = (*headings, "(audited)" if audited else "(unaudited)")
     mark = layout.marks.get(index)
     if mark is None:
-        return Column(index, Measure.TEXT, period, None, 0, audited, headings, (*evidence, "unit: stated by the rows"))
+        told = (*evidence, "unit: stated by the rows")
+        return Column(index, Measure.TEXT, period, None, 0, audited, headings, told, year)
     unit = mark.unit or (around.unit.unit if around.unit else None)
-    return Column(index, mark.measure, period, unit, mark.scale, audited, headings, (*evidence, "unit: header"))
+    return Column(index, mark.measure, period, unit, mark.scale, audited, headings, (*evidence, "unit: header"), year)
 
 
 def unit_marks(grid: Grid, header: Header) -> dict[int, UnitMark] | None:
@@ -281,6 +283,9 @@ def _findings(groups: Groups, grid: Grid, table: str) -> tuple[Finding, ...]:
     if groups.why:
         lost = [at for at, period in enumerate(groups.periods) if period is None]
         return tuple(COLUMN_UNRESOLVED.at(place, column=at + 1, table=table, why=groups.why) for at in lost)
+    if groups.years:
+        ends = ", ".join(str(year) for year in groups.years)
+        return (ASSUMED_PERIOD.at(place, table=table, period=ends, source=groups.evidence.split("assumed: ")[1]),)
     if not any(groups.periods):
         return (NO_PERIOD.at(place, table=table),)
     if groups.evidence.startswith("reconstructed: "):

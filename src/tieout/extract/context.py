@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tieout.model import Heading, Paragraph, RawDocument, RawTable
+from tieout.model import Heading, ListItem, Paragraph, RawDocument, RawTable
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
 _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -109,21 +109,24 @@ class Context:
 def contexts(document: RawDocument) -> Iterator[Context]:
     """The surroundings of every table, in document order.
 
-    The caption is the last sentence right above the table, or else the heading; a line with a date or unit is neither.
+    The caption is the last sentence right above the table, or the item of a list there, as ``(a) Right-of-use assets``,
+    or else the heading; a line with a date or unit is neither.
     """
     path: list[tuple[int, str]] = []
-    lead = ""
+    lead = named = ""
     for block in document.blocks:
         if isinstance(block, Heading):
             path = [entry for entry in path if entry[0] < block.level]
             path.append((block.level, _text(block)))
-            lead = ""
+            lead = named = ""
         elif isinstance(block, Paragraph):
-            lead = _text(block)
+            lead, named = _text(block), ""
+        elif isinstance(block, ListItem):
+            lead = named = _text(block)
         elif isinstance(block, RawTable):
             headings = tuple(text for _, text in path)
             sentence = _SENTENCE_END.split(lead)[-1] if lead else ""
-            told = sentence if sentence.endswith((".", ":")) or not headings else headings[-1]
+            told = named or (sentence if sentence.endswith((".", ":")) or not headings else headings[-1])
             yield Context(block, told, lead, headings)
 
 
@@ -175,7 +178,7 @@ def _begins_above_profit(labels: tuple[str, ...]) -> bool:
     return _count((*dict(_ROWS)["IS"], *_TOTALS), own) >= 2
 
 
-def _text(block: Heading | Paragraph) -> str:
+def _text(block: Heading | ListItem | Paragraph) -> str:
     """The text of a block in one line."""
     return " ".join(run.text for run in block.runs)
 

@@ -29,6 +29,7 @@ from tieout.extract.reconstruct import Known, Remains, derived_figures, reconstr
 from tieout.extract.restore import blank_nils, restore
 from tieout.extract.rows import logical_rows
 from tieout.extract.tokens import number_tokens
+from tieout.extract.yearly import by_years
 from tieout.model import (
     Block,
     Extraction,
@@ -80,6 +81,7 @@ def extract(
     for _ in range(2):
         vocabulary = _vocabulary(drafts, vocabulary, unit, hints)
     drafts = _rebuilt(drafts, vocabulary, unit, style, hints)
+    drafts = [_by_years(draft, _around(draft, vocabulary, unit, hints)) for draft in drafts]
     tables: list[Table] = []
     items: list[LineItem] = []
     findings: list[Finding] = []
@@ -171,6 +173,15 @@ def _reconstructed(draft: _Draft, reader: _Reader) -> _Draft:
     values = tuple(frozenset(value for column, _, value in found if column == group[0]) for group in members)
     remains = Remains(draft.header, draft.context.lead, groups.periods, values)
     return replace(draft, rebuilt=reconstruct(remains, reader.vocabulary, reader.known, alone=reader.alone))
+
+
+def _by_years(draft: _Draft, around: Surroundings) -> _Draft:
+    """A draft whose header is nothing but years, as nothing else settles them, with the financial years they name."""
+    groups, _ = periods_of(draft.grid, draft.header, around)
+    if draft.rebuilt or not groups.why:
+        return draft
+    found = by_years(draft.header, len(groups.periods), around.vocabulary, around.year_end)
+    return replace(draft, rebuilt=found) if found else draft
 
 
 def _amounts_of(

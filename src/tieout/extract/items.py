@@ -9,7 +9,7 @@ from decimal import Decimal
 from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CELL
 from tieout.extract.columns import APART, CHANGE
-from tieout.extract.marks import PERCENT_MARK, UnitMark, days_mark, row_mark
+from tieout.extract.marks import MINOR_SCALE, PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
 from tieout.extract.phrases import find_day
 from tieout.extract.restore import Restored
@@ -34,7 +34,8 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _AT_DATE = re.compile(
-    r"\b(?:as\s+of|(?:as\s+)?at)\s+(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
+    r"\b(?:[Aa]s\s+of|(?:[Aa]s\s+)?[Aa]t)\s+"
+    r"(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2})(?:,?\s+\d{4})?\s*$"
 )
 
 
@@ -152,6 +153,7 @@ def _item(
         caption=source.table.caption,
         statement=source.table.statement,
         period=period if state is not CellState.UNRESOLVED else None,
+        year=column.year if period is None and state is not CellState.UNRESOLVED else None,
         measure=mark.measure if mark else column.measure,
         unit=mark.unit if mark else None,
         scale=scale,
@@ -207,10 +209,12 @@ def _mark(source: ItemsOf, row: Row, column: Column, figure: Figure) -> tuple[Un
         own = row_mark(text, currency)
         if own and (text == row.label or own.measure is not Measure.PER_UNIT):
             own = _per_unit(own, row, figure, currency)
+            if own.measure is Measure.PER_UNIT and not own.scale and column.scale == MINOR_SCALE:
+                own = UnitMark(own.measure, own.unit, column.scale)
             return _complete(own, stated), f"unit: the label {text!r}"
         if own and figure.places:
             return own, f"unit: the label {text!r}"
-    if column.measure is Measure.AMOUNT and column.unit:
+    if column.measure in {Measure.AMOUNT, Measure.COUNT} and column.unit:
         return header, ""
     days = days_mark(row.label)
     if days:
@@ -233,15 +237,17 @@ def _complete(mark: UnitMark, unit: Unit | None) -> UnitMark:
 
 def _period(row: Row, column: Column) -> tuple[Period | None, str]:
     """The item's period: the column's, or the instant before or at its end for an opening or closing balance."""
-    if column.period is None or column.period.is_instant:
-        return column.period, ""
+    lasting = column.year or column.period
+    if lasting is None or lasting.is_instant:
+        return lasting, ""
     if _OPENING.search(row.label):
-        return column.period.opening, "instant: the label names the beginning of the period"
+        return lasting.opening, "instant: the label names the beginning of the period"
     if _CLOSING.search(row.label):
-        return column.period.closing, "instant: the label names the end of the period"
+        return lasting.closing, "instant: the label names the end of the period"
     if _BALANCE.fullmatch(row.label):
-        return column.period.closing, "instant: the label names a balance"
-    return _dated(row.label, column.period)
+        return lasting.closing, "instant: the label names a balance"
+    period, moved = _dated(row.label, lasting)
+    return (period, moved) if moved or not column.year else (None, "")
 
 
 def _dated(label: str, period: Period) -> tuple[Period, str]:

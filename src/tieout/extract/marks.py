@@ -100,12 +100,17 @@ _MAX_MARK = 200
 _LABEL_UNIT = re.compile(r"\(([^()]{1,24})\)")
 _PER_SHARE = re.compile(
     r"\bper\s+(?:(?:ordinary|equity|common|registered|bearer|basic|diluted)\s+)*"
-    r"(?P<what>share|unit|customer|user|employee|tonne|barrel)\b",
-    re.I,
+    r"(?P<what>share|unit|customer|user|employee|tonne|barrel)\b(?!\s+(?:calculation|computation))",
+    re.IGNORECASE,
 )
 _DAYS = re.compile(r"\b(?:days?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bnumber of\b|\bheadcount\b|\bno\. of\b", re.IGNORECASE)
 _SHARE_COUNT = re.compile(r"\bnumber of\b.*\bshares\b|\bshares in issue\b|\bshares outstanding\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\(?number of (?:ordinary )?(?P<what>shares|(?:share )?options)\s*[,(]?\s*(?:in )?(?P<scale>{_SCALE})?\)*",
+    re.IGNORECASE,
+)
+_STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 _MINOR = re.compile(
     r"(?:in\s+)?(?:(?P<of>[A-Z]{1,3}|hong kong|singapore)[\s-]?)?(?:cents?|pence|pennies|p|fen|sen)", re.IGNORECASE
 )
@@ -120,6 +125,8 @@ class UnitMark:
     scale: int
 
 
+# Cents and pence are hundredths of a currency's unit.
+MINOR_SCALE = -2
 PERCENT_MARK = UnitMark(Measure.PERCENT, PURE, -2)
 
 
@@ -137,6 +144,14 @@ def unit_mark(text: str, currency: str = "") -> UnitMark | None:
     code = _lookup(_CURRENCIES, lettered["currency"]) if lettered else None
     if lettered and code:
         return UnitMark(Measure.AMOUNT, Unit(code), _LETTERS[lettered["letter"]])
+    minor = _MINOR.fullmatch(plain)
+    if minor:
+        named = _minor_of(minor) or currency
+        return UnitMark(Measure.AMOUNT, Unit(named) if named else None, MINOR_SCALE)
+    counted = _COUNTED.fullmatch(plain)
+    if counted:
+        unit = SHARES if counted["what"].casefold() == "shares" else PURE
+        return UnitMark(Measure.COUNT, unit, _lookup(_SCALES, counted["scale"] or "") or 0)
     found = _MARK.fullmatch(plain)
     return _amount(found, currency) if found else None
 
@@ -162,15 +177,16 @@ def row_mark(label: str, currency: str = "") -> UnitMark | None:
     """
     inners = _LABEL_UNIT.findall(label)
     mark = next((found for inner in inners if (found := unit_mark(inner, currency))), None)
-    per = _PER_SHARE.search(label)
-    if per:
+    per, shares = _PER_SHARE.search(label), _SHARE_COUNT.search(label)
+    # A number of shares "used in calculating earnings per share" is a number; "of 6.2p per share" states its own value.
+    if per and not _STATED.search(label[: per.start()]) and not (shares and shares.start() < per.start()):
         denominator = "shares" if per["what"].lower() == "share" else per["what"].lower()
         minor = next((small for inner in inners if (small := _MINOR.fullmatch(inner.strip()))), None)
         named = _minor_of(minor) if minor else None
-        code = mark.unit.numerator if mark and mark.unit else named or currency
-        scale = -2 if minor else mark.scale if mark else 0
+        code = named or (mark.unit.numerator if mark and mark.unit else currency)
+        scale = MINOR_SCALE if minor else mark.scale if mark else 0
         return UnitMark(Measure.PER_UNIT, Unit(code, denominator) if code else None, scale)
-    if _SHARE_COUNT.search(label):
+    if shares:
         return UnitMark(Measure.COUNT, SHARES, mark.scale if mark and not mark.unit else 0)
     if _COUNT.search(label):
         return UnitMark(Measure.COUNT, PURE, mark.scale if mark and not mark.unit else 0)
@@ -234,4 +250,14 @@ def _lookup(table: tuple[tuple[str, _Value], ...], text: str) -> _Value | None:
     return next((value for names, value in table if text and re.fullmatch(names, text, re.IGNORECASE)), None)
 
 
-__all__ = ["PERCENT_MARK", "UnitMark", "audit_mark", "days_mark", "plain_text", "row_mark", "unit_mark", "unit_phrase"]
+__all__ = [
+    "MINOR_SCALE",
+    "PERCENT_MARK",
+    "UnitMark",
+    "audit_mark",
+    "days_mark",
+    "plain_text",
+    "row_mark",
+    "unit_mark",
+    "unit_phrase",
+]

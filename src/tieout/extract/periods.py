@@ -56,6 +56,7 @@ class Groups:
     """The period of each group of columns, None where unresolved, with the words that say so.
 
     ``whole`` is True where nothing was cut short or chosen among several readings; ``why`` tells what is unresolved.
+    ``years`` are the financial years of groups without a period that a year alone heads.
     """
 
     periods: tuple[Period | None, ...]
@@ -64,6 +65,7 @@ class Groups:
     why: str = ""
     phrases: frozenset[Phrase] = field(default_factory=frozenset)
     evidence: str = ""
+    years: tuple[Period, ...] = ()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tieout.mapping._normal import MAX_LABEL, normalise
+from tieout.mapping._normal import MAX_LABEL, heading, normalise
 from tieout.mapping._pack import Conditions, Pack, Rule
 from tieout.model import LineItem
 
@@ -79,7 +79,7 @@ def subjects(items: Iterable[LineItem]) -> Iterator[Subject]:
             item,
             normal(item.label),
             tuple(map(normal, item.label_path)),
-            tuple(map(normal, item.headings)),
+            tuple(map(heading, item.headings)),
             normal(item.caption),
             _label(above.get((item.table, item.row)), normal),
             _label(below.get((item.table, item.row)), normal),
@@ -138,14 +138,13 @@ def meets_caption(caption: str, asked: Conditions) -> bool:
 
 def _meets(subject: Subject, asked: Conditions) -> bool:
     """Whether a line item meets one set of conditions."""
-    period = subject.item.period
     return (
         (not asked.statements or subject.item.statement in asked.statements)
         and (not asked.sections or any(label in asked.sections for label in subject.path))
         and (not asked.headings or any(heading in asked.headings for heading in subject.headings))
         and (not asked.after or subject.after in asked.after)
         and (not asked.before or subject.before in asked.before)
-        and (not asked.period or (period is not None and period.is_instant == (asked.period == "instant")))
+        and (not asked.period or _is_of(subject.item, asked.period))
         and _meets_label(subject.label, asked)
         and meets_caption(subject.caption, asked)
         and (not asked.beside or _stands_in(subject.rows, asked.beside))
@@ -156,6 +155,13 @@ def _meets(subject: Subject, asked: Conditions) -> bool:
 def _stands_in(rows: Iterable[str], pattern: re.Pattern[str]) -> bool:
     """Whether a row of the table has a label that the expression matches as a whole."""
     return any(len(label) <= MAX_LABEL and pattern.fullmatch(label) for label in rows)
+
+
+def _is_of(item: LineItem, kind: str) -> bool:
+    """Whether a figure is at an ``instant`` or for a ``duration``; one headed by a year alone may be either."""
+    if item.period is None:
+        return item.year is not None
+    return item.period.is_instant == (kind == "instant")
 
 
 def _index(rules: tuple[Rule, ...]) -> _Index:

@@ -13,6 +13,8 @@ _MARK_AT_END = re.compile(r"\s+(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\])$
 _NUMBER_AT_START = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)\s+(?=\D)")
 _NET_AT_END = re.compile(r"(?:\s+-|\s*,|\s+\()\s*net\)?$")
 _MAX_MARKS = 3
+_NUMBER = re.compile(r"(?:notes? )?(?:\d{1,3}(?:\.\d{1,2})*[.:)]?|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z]\.) (?=\S)")
+_CONTINUED = re.compile(r"\s*[-(]? ?(?:continued|cont'd)\)?$")
 _LIST_DASHES = "-•·▪●○ "
 
 
@@ -30,4 +32,10 @@ def normalise(text: str) -> str:
     return _NET_AT_END.sub(", net", plain)
 
 
-__all__ = ["MAX_LABEL", "normalise"]
+def heading(text: str) -> str:
+    """A heading for comparison: normalised, without its number (``14.``, ``Note 7``, ``(b)``) and ``(continued)``."""
+    plain = _CONTINUED.sub("", normalise(text))
+    return _NUMBER.sub("", plain, count=1) if _NUMBER.match(plain) else plain
+
+
+__all__ = ["MAX_LABEL", "heading", "normalise"]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tieout.diagnostics import Finding, YamlAt
 from tieout.diagnostics import codes_mapping as codes
-from tieout.mapping._normal import normalise
+from tieout.mapping._normal import heading, normalise
 from tieout.mapping._patterns import compiled
 from tieout.mapping._shape import SHAPE
 from tieout.model import ItemType, Measure, Unit
@@ -291,7 +291,7 @@ def _conditions(node: Mapping) -> Conditions:
         labels=_normal(node.texts("label")),
         pattern=compiled(pattern) if pattern else None,
         sections=_normal(node.texts("section")),
-        headings=_normal(node.texts("heading")),
+        headings=tuple(dict.fromkeys(heading(text) for text in node.texts("heading"))),
         caption=compiled(caption) if caption else None,
         after=_normal(node.texts("after")),
         before=_normal(node.texts("before")),

@@ -102,6 +102,7 @@ class Column:
     """What a column of figures means.
 
     ``index`` is its index in the cells of a row (0 is the label's); ``period`` is None where the header states none.
+    ``year`` is the financial year where the header names it alone, and not whether figures are for it or at its end.
     ``scale`` is the power of ten that the header applies to amounts; ``audited`` is None where the page says nothing.
     ``headings`` are the rejoined words of the header from top to bottom, for display.
     """
@@ -114,6 +115,7 @@ class Column:
     audited: bool | None
     headings: tuple[str, ...]
     evidence: tuple[str, ...] = ()
+    year: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ class LineItem:
     ``value`` is in full units with the sign as presented (19.8 % is 0.198), 0 for nil, and None unless ``state`` is
     value, nil or restored. ``scale`` is the power of ten between the shown digits and ``value``; ``decimals`` the
     accuracy of ``value`` (XBRL 2.1, 4.6.5). ``text`` is the figure exactly as read; ``place`` its first character.
-    ``table`` and ``row`` say where it stands in the document's structure; ``column`` is the cell's index in the row.
+    ``period`` is None where the page states none, and where it names a ``year`` alone: the financial year that the
+    figure is for or at whose end it is, as its concept asks. ``table`` and ``row`` say where it stands in the
+    document's structure; ``column`` is the cell's index in the row.
     """
 
     place: TextAt
@@ -40,6 +42,7 @@ class LineItem:
     audited: bool | None
     evidence: tuple[str, ...]
     part: str = ""
+    year: Period | None = None
 
 
 class Outcome(StrEnum):

@@ -14,10 +14,13 @@ from tieout.readers.tables import find_tables, joined_groups
 MAX_BYTES = 64 * 1024 * 1024
 MAX_HEADING = 120
 MAX_TITLE_LINES = 4
+MAX_LEVEL = 6
 
 _LIST_MARKER = re.compile(r"\s*(?:[-•–*·]\s+(?=\S)|\((?:[ivx]+|[a-z])\)\s+)")
 _NOTE_MARK = re.compile(r"\s*(?:[-•–]\s+)?(\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\*{1,3}|[⁽¹²³⁴⁵⁶⁷⁸⁹⁰⁾]+)\s*(?=\S)")
 _NOTES_HEAD = re.compile(r"notes?\s*:?", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+_NOTE_NUMBER = re.compile(r"notes?\s+\d{1,2}\b", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
 
@@ -58,6 +61,9 @@ def _settled(blocks: list[RawBlock]) -> tuple[RawBlock, ...]:
     while at < len(blocks):
         end = next((i for i in range(at + 1, len(blocks)) if _heading_level(blocks[i]) == 1), len(blocks))
         parts = [i for i in range(at, end - 1) if _heading_level(blocks[i]) == 2 and _heading_level(blocks[i + 1]) == 3]
+        if _inside_numbered(blocks, at, end):
+            at = end
+            continue
         if len(parts) > 1:
             for i in range(parts[0], end):
                 block = blocks[i]
@@ -65,6 +71,22 @@ def _settled(blocks: list[RawBlock]) -> tuple[RawBlock, ...]:
                     blocks[i] = replace(block, level=3)
         at = end
     return tuple(blocks)
+
+
+def _inside_numbered(blocks: list[RawBlock], at: int, end: int) -> bool:
+    """Whether numbered headings, as those of notes, part the section; those without one then go a level deeper."""
+    numbered = [i for i in range(at, end) if _heading_level(blocks[i]) == 2 and _is_numbered(blocks[i])]
+    for i in range(numbered[0], end) if len(numbered) > 1 else ():
+        block = blocks[i]
+        if isinstance(block, Heading) and 1 < block.level < MAX_LEVEL and not _is_numbered(block):
+            blocks[i] = replace(block, level=block.level + 1)
+    return len(numbered) > 1
+
+
+def _is_numbered(block: RawBlock) -> bool:
+    """Whether a heading begins with its number, as ``5.``, ``5.1`` or ``Note 5``."""
+    text = block.runs[0].text if isinstance(block, Heading) else ""
+    return bool(_SECTION_NUMBER.match(text) or _NOTE_NUMBER.match(text))
 
 
 def _heading_level(block: RawBlock) -> int:
@@ -111,6 +133,10 @@ def _prose_blocks(
 ) -> Iterator[Heading | Paragraph | ListItem | Note]:
     """A group of lines without tabs: list items and notes line by line, else one heading or paragraph."""
     runs: list[Run] = []
+    marked = _MARKDOWN.match(lines[group[0]]) if len(group) == 1 else None
+    if marked:
+        yield Heading(len(marked.group(1)), (_run(lines[group[0]], name, group[0], marked.end()),))
+        return
     for at in group:
         run = _run(lines[at], name, at, 0)
         note = _NOTE_MARK.match(lines[at])
@@ -159,7 +185,7 @@ def _level(text: str, previous: RawBlock | None) -> int:
     if not any(char.islower() for char in text):
         return 1
     if isinstance(previous, Heading) and previous.level > 1:
-        return min(previous.level + 1, 6)
+        return min(previous.level + 1, MAX_LEVEL)
     return 2
 
 

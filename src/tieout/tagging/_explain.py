@@ -19,12 +19,18 @@ def plain(value: Decimal) -> str:
 
 
 def explain(item: LineItem, rule: Rule, decimals: int, reported: Decimal, shows_negatives: bool) -> tuple[str, ...]:
-    """Three lines: scale, decimals and sign. ``shows_negatives`` tells how the item's table shows its deductions."""
+    """Lines for scale, decimals and sign, and for the period where the page leaves it to the concept.
+
+    ``shows_negatives`` tells how the item's table shows its deductions.
+    """
     accuracy = "the last digit shown stands for" if decimals == item.decimals else "the rule says, accurate to"
+    either = item.period is None and item.year is not None
+    settled = ("period: the header shows the year alone; the concept's period type says whether it is its end",)
     return (
         f"scale {item.scale}: the figure is shown in {power(item.scale)}",
         f"decimals {decimals}: {accuracy} {power(-decimals)}",
         f"sign: {_sign(item, rule, shows_negatives)}, so the reported value is {plain(reported)}",
+        *(settled if either else ()),
     )
 
 

@@ -10,7 +10,19 @@ from tieout.diagnostics import codes_mapping_language as language
 from tieout.diagnostics import codes_tagging as codes
 from tieout.filing import Filing
 from tieout.mapping import Matcher, Pack, Rule, Sign, Subject, subjects
-from tieout.model import CellState, Decision, Extension, Fact, LineItem, Measure, Outcome, QName, SourceDocument, Unit
+from tieout.model import (
+    CellState,
+    Decision,
+    Extension,
+    Fact,
+    LineItem,
+    Measure,
+    Outcome,
+    Period,
+    QName,
+    SourceDocument,
+    Unit,
+)
 from tieout.tagging._concepts import Concepts, Reportable
 from tieout.tagging._display import display
 from tieout.tagging._explain import described, explain, plain
@@ -61,7 +73,7 @@ def tag(
     """
     concepts = Concepts.of(packs, taxonomy, filing)
     matcher = Matcher.of(packs)
-    chosen = [_choose(subject, matcher, concepts) for subject in subjects(items)]
+    chosen = _last_totals([_choose(subject, matcher, concepts) for subject in subjects(items)])
     tables = {table.id: f"{table.id} (line {table.line})" for table in document.tables}
     tagger = _Tagger(concepts, _shown_negative(chosen), _rows_with_amounts(items), tables, filing.tags_restored)
     decisions = tuple(tagger.decide(each) for each in chosen)
@@ -82,9 +94,33 @@ def _choose(subject: Subject, matcher: Matcher, concepts: Concepts) -> _Chosen:
     return misfit or _Chosen(item, None)
 
 
+def _last_totals(chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """The choices without those for a row without a label that stands above another one of the same rule.
+
+    Of the unlabelled sums of a table only the last can be its total: those above it are subtotals, of something else.
+    """
+    last: dict[tuple[str, str, int], int] = {}
+    for each in chosen:
+        if each.rule and each.rule.concept and not each.item.label:
+            last[each.item.table, str(each.rule.at), each.item.column] = each.item.row
+
+    def counts(each: _Chosen) -> bool:
+        place = (each.item.table, str(each.rule.at) if each.rule else "", each.item.column)
+        return bool(each.item.label) or last.get(place, each.item.row) == each.item.row
+
+    return [each if counts(each) else _Chosen(each.item, None) for each in chosen]
+
+
 def _period_fits(item: LineItem, concept: Reportable) -> bool:
     """Whether an item's period is of the concept's type; one without a period may be of either."""
     return item.period is None or item.period.is_instant == (concept.period_type == "instant")
+
+
+def _period_of(item: LineItem, concept: Reportable) -> Period | None:
+    """An item's period as a fact of the concept has it: a year alone is the year, or its last day for an instant."""
+    if item.period or item.year is None:
+        return item.period
+    return item.year.closing if concept.period_type == "instant" else item.year
 
 
 def _shown_negative(chosen: Iterable[_Chosen]) -> frozenset[tuple[str, str]]:
@@ -155,14 +191,15 @@ class _Tagger:
         decimals = self._decimals(item, rule)
         if decimals is None:
             return self._unmapped(item, rule, self._at(codes.NO_DECIMALS, item, rule, text=item.text))
-        if shown is None or item.period is None or unit is None:
+        period = _period_of(item, concept)
+        if shown is None or period is None or unit is None:
             finding = self._at(codes.NOT_SHOWN, item, rule, value=plain(value), text=item.text)
             return self._unmapped(item, rule, finding)
         fact = Fact(
             id=self._id(item),
             concept=concept.name,
             value=reported,
-            period=item.period,
+            period=period,
             dimensions=self._dimensions(rule),
             unit=unit,
             decimals=decimals,
@@ -190,9 +227,9 @@ class _Tagger:
     def _fault(self, chosen: _Chosen, concept: Reportable, rule: Rule) -> Finding | None:
         """Why an item can't be a fact of the concept its rule names."""
         item, unit = chosen.item, rule.unit or chosen.item.unit
-        if item.period is None:
+        if _period_of(item, concept) is None:
             return self._at(codes.NO_PERIOD, item, rule, concept=concept.name)
-        if chosen.misfit:
+        if chosen.misfit and item.period:
             kinds = ("for a duration", "at an instant")
             found, expected = kinds[item.period.is_instant], kinds[not item.period.is_instant]
             return self._at(codes.PERIOD_TYPE, item, rule, concept=concept.name, expected=expected, found=found)

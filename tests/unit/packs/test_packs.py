@@ -11,7 +11,13 @@ from tieout.model import Measure
 from tieout.taxonomy import Concept
 
 MONEY, SHARE, PERCENT = "monetaryItemType", "perShareItemType", "percentItemType"
-MEASURED = {MONEY: {Measure.AMOUNT}, SHARE: {Measure.PER_UNIT}, PERCENT: {Measure.PERCENT}}
+MEASURED = {
+    MONEY: {Measure.AMOUNT},
+    SHARE: {Measure.PER_UNIT},
+    PERCENT: {Measure.PERCENT},
+    "sharesItemType": {Measure.COUNT},
+    "decimalItemType": {Measure.COUNT},
+}
 
 
 def concept_text(rule: Rule) -> str:
@@ -54,12 +60,12 @@ def test_concepts_can_have_facts_of_the_rule_s_period_and_measure() -> None:
     assert wrong == []
 
 
-def test_base_pack_asks_for_statement_and_period() -> None:
-    """A label alone never decides: the same words stand in notes and breakdowns with another meaning."""
+def test_base_pack_asks_for_the_table_and_the_period() -> None:
+    """A label alone never decides: the same words stand in statements, notes and breakdowns with another meaning."""
     vague = [
         str(rule.at)
         for rule in bundled_pack("ifrs").rules
-        if not rule.period or not any(condition.statements for condition in rule.conditions)
+        if not rule.period or not any(c.statements or c.headings or c.caption for c in rule.conditions)
     ]
     assert vague == []
 
