@@ -14,7 +14,12 @@ from tieout.model import Verdict
 from tieout.store import bundled
 
 _MOST = 8
-_STYLES = {Verdict.VALID: "bold green", Verdict.INVALID: "bold red", Verdict.NOT_RUN: "bold yellow"}
+_STYLES = {
+    Verdict.VALID: "bold green",
+    Verdict.INVALID: "bold red",
+    Verdict.REFUSED: "bold red",
+    Verdict.NOT_RUN: "bold yellow",
+}
 
 
 @contextmanager

@@ -15,10 +15,14 @@ class Ran(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The verdict on a package; anything but VALID needs a reader's attention."""
+    """The verdict on a package; anything but VALID needs a reader's attention.
+
+    REFUSED is a submission that is unsafe to open, NOT RUN one that could not be judged for a cause on our side.
+    """
 
     VALID = "valid"
     INVALID = "invalid"
+    REFUSED = "refused"
     NOT_RUN = "not run"
 
 
