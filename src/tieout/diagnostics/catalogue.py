@@ -5,6 +5,7 @@ from tieout.diagnostics import (
     codes_extract,
     codes_filing,
     codes_graph,
+    codes_intake,
     codes_mapping,
     codes_prose,
     codes_rendering,
@@ -27,6 +28,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_tagging,
         codes_taxonomy,
         codes_rendering,
+        codes_intake,
         codes_engine,
         codes_store,
     )
