@@ -9,6 +9,7 @@ from tieout.diagnostics import (
     codes_mapping,
     codes_prose,
     codes_rendering,
+    codes_rules,
     codes_store,
     codes_tagging,
     codes_taxonomy,
@@ -30,6 +31,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_rendering,
         codes_intake,
         codes_engine,
+        codes_rules,
         codes_store,
     )
     for code in module.CODES

@@ -35,6 +35,7 @@ from tieout.model.facts import (
     Summation,
 )
 from tieout.model.filed import FiledArc, FiledConcept, FiledFact, FiledReport, UntaggedFigure
+from tieout.model.intervals import Interval
 from tieout.model.items import Extraction, LineItem, NumberToken, Outcome, TokenClass
 from tieout.model.mentions import Mention, MentionRelation
 from tieout.model.names import QName
@@ -75,6 +76,7 @@ __all__ = [
     "FiledReport",
     "Footing",
     "Heading",
+    "Interval",
     "ItemType",
     "LineItem",
     "ListItem",
