@@ -20,7 +20,8 @@ class FiledFact:
     ``value`` is the number in full units with the reported sign, None for a nil fact and for a text; ``text`` is the
     content as it stands on the page, ``label`` the row of the page that holds the fact as a reader sees it (its first
     cell with words; empty outside of tables). ``decimals`` is None for ``INF`` where ``is_exact``, and for facts that
-    are no numbers. ``scale``, ``sign`` and ``format`` are the attributes of the ``ix`` element. ``typed`` are typed
+    are no numbers. ``scale``, ``sign`` and ``format`` are the attributes of the ``ix`` element, ``line`` is
+    its line in the page (0 where unknown). ``typed`` are typed
     dimensions with their values as text.
     """
 
@@ -47,6 +48,7 @@ class FiledFact:
     scale: int = 0
     sign: str = ""
     format: str = ""
+    line: int = 0
 
     @property
     def aspects(self) -> tuple[object, ...]:
