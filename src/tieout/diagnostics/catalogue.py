@@ -2,6 +2,7 @@
 
 from tieout.diagnostics import (
     codes_engine,
+    codes_engine_check,
     codes_extract,
     codes_filing,
     codes_graph,
@@ -28,6 +29,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_taxonomy,
         codes_rendering,
         codes_engine,
+        codes_engine_check,
         codes_store,
     )
     for code in module.CODES

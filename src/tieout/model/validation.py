@@ -28,11 +28,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """One set of rules, whether it ran, and why not where it did not."""
+    """One set of rules, whether it ran, and why not where it did not.
+
+    ``is_ours`` tells of a set that did not run for a cause on our side: something that is not installed or not here, a
+    crash, a limit. Without it the submission kept the set from running.
+    """
 
     name: str
     state: Ran
     detail: str = ""
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
