@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tieout import filing, mapping
+from tieout import filing, mapping, profiles
 from tieout.diagnostics.catalogue import CATALOGUE
 from tieout.diagnostics.document import page
 
@@ -15,6 +15,7 @@ def generated() -> dict[str, str]:
         "docs/findings.md": page(CATALOGUE),
         "mappings/filing.schema.json": filing.schema(),
         "mappings/mapping.schema.json": mapping.schema(),
+        "src/tieout/profiles/profile.schema.json": profiles.schema(),
     }
 
 

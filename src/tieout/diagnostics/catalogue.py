@@ -2,6 +2,7 @@
 
 from tieout.diagnostics import (
     codes_engine,
+    codes_engine_check,
     codes_extract,
     codes_filing,
     codes_graph,
@@ -32,6 +33,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_intake,
         codes_engine,
         codes_rules,
+        codes_engine_check,
         codes_store,
     )
     for code in module.CODES
