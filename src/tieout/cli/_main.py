@@ -7,6 +7,8 @@ import click
 
 from tieout import __version__
 from tieout.cli.build import build
+from tieout.cli.check import check
+from tieout.cli.explain import explain
 from tieout.cli.init import init
 from tieout.cli.prove import prove
 from tieout.cli.taxonomy import taxonomy
@@ -21,6 +23,8 @@ def tieout() -> None:
 
 
 tieout.add_command(build)
+tieout.add_command(check)
+tieout.add_command(explain)
 tieout.add_command(init)
 tieout.add_command(prove)
 tieout.add_command(taxonomy)

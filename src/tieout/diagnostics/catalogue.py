@@ -1,6 +1,7 @@
 """The catalogue: every code tieout can report, gathered from one module for each stage."""
 
 from tieout.diagnostics import (
+    codes_check,
     codes_engine,
     codes_engine_check,
     codes_extract,
@@ -30,6 +31,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_tagging,
         codes_taxonomy,
         codes_rendering,
+        codes_check,
         codes_intake,
         codes_engine,
         codes_rules,

@@ -5,10 +5,22 @@ in a process. What others filed is checked in a process of its own (`check`), wi
 """
 
 from tieout.engine._check import check
+from tieout.engine._components import programs
 from tieout.engine._judge import judge, not_run
 from tieout.engine._rules import REQUIRED
 from tieout.engine._run import EngineOutput, run
 from tieout.engine._types import EngineCheck
 from tieout.engine._verdict import compare, verdict
 
-__all__ = ["REQUIRED", "EngineCheck", "EngineOutput", "check", "compare", "judge", "not_run", "run", "verdict"]
+__all__ = [
+    "REQUIRED",
+    "EngineCheck",
+    "EngineOutput",
+    "check",
+    "compare",
+    "judge",
+    "not_run",
+    "programs",
+    "run",
+    "verdict",
+]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tieout.diagnostics import EngineSource, FileAt, Finding, Place, Severity, XmlAt
 from tieout.diagnostics import codes_engine as codes
-from tieout.engine._help import help_for
+from tieout.diagnostics.engine_help import help_for
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Record
 

@@ -10,11 +10,12 @@ from tieout.model.validation import Component, RuleSet, Verdict
 
 
 class Acceptance(StrEnum):
-    """What a policy makes of a finding or a submission; ordered by the names' place here, the last the gravest."""
+    """What a policy makes of a finding or a submission; a submission that could not be judged is undecided."""
 
     ACCEPT = "accept"
     WARN = "warn"
     REJECT = "reject"
+    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)

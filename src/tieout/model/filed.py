@@ -99,13 +99,17 @@ class FiledArc:
 
 @dataclass(frozen=True, slots=True)
 class UntaggedFigure:
-    """A number on the page that no fact holds, with the words of its row and the table that it stands in."""
+    """A number on the page that no fact holds, with the words of its row and the table that it stands in.
+
+    ``in_tagged_column`` tells whether other cells of its column hold facts.
+    """
 
     text: str
     label: str
     table: str
     row: int
     place: Place
+    in_tagged_column: bool = True
 
 
 @dataclass(frozen=True, slots=True)

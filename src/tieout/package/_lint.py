@@ -20,10 +20,10 @@ _LEFT_BEHIND = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def lint(name: str, entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Findings about the names and types of a package's files; ``name`` is the package's."""
+def lint(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Findings about the names and types of a package's files."""
     for entry in entries:
-        place = FileAt(f"{name}/{entry.name}")
+        place = FileAt(entry.name)
         why = _odd(entry.name)
         if why:
             yield codes.ODD_NAME.at(place, name=repr(entry.name), why=why)

@@ -84,17 +84,16 @@ def _single(submission: Submission, bounds: Bounds) -> Iterator[Finding]:
 def _members(name: str, archive: Archive) -> tuple[list[Finding], list[Finding]]:
     """What is unsafe in the files of an archive, and what is only forbidden."""
     refusals: list[Finding] = []
-    reports = list(lint(name, archive.entries))
+    reports = list(lint(archive.entries))
     for path, content in archive.contents():
-        shown = f"{name}/{path}"
         if isinstance(content, Fault):
             refusals.append(_fault(name, content))
             continue
         suffix = PurePosixPath(path).suffix.lower()
         if suffix in _MARKUP:
-            refusals += _declarations(shown, content)
+            refusals += _declarations(path, content)
         if suffix in _PAGES:
-            reports += active(shown, content)
+            reports += active(path, content)
     return refusals, reports
 
 
@@ -111,7 +110,7 @@ def _declarations(shown: str, content: bytes) -> Iterator[Finding]:
 
 def _fault(name: str, fault: Fault) -> Finding:
     """A refusal of an archive, at the member concerned."""
-    return _CODES[fault.kind].at(FileAt(f"{name}/{fault.entry}" if fault.entry else name), why=fault.why)
+    return _CODES[fault.kind].at(FileAt(fault.entry or name), why=fault.why)
 
 
 __all__ = ["SUFFIXES", "Intake", "inspect", "kind_of"]

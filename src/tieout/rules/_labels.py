@@ -43,25 +43,27 @@ def same_label(facts: Facts) -> Iterator[Finding]:
 
 
 def same_concept(facts: Facts) -> Iterator[Finding]:
-    """Two rows of one table with different words and the same concept, dimensions and period."""
-    rows: dict[tuple[object, ...], dict[int, FiledFact]] = defaultdict(dict)
+    """Two rows of one table with different words whose facts have the same concepts, periods and dimensions.
+
+    Rows that share only some of them are opening and closing balances: one year ends where the next begins.
+    """
+    rows: dict[str, dict[int, list[FiledFact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts.numeric:
         if fact.table and plain(fact.label):
-            rows[fact.table, fact.aspects].setdefault(fact.row, fact)
-    told: set[tuple[int, int, str]] = set()
-    for alike in rows.values():
-        first, *others = alike.values()
-        other = next((fact for fact in others if plain(fact.label) != plain(first.label)), None)
-        if other and (first.row, other.row, first.table) not in told:
-            told.add((first.row, other.row, first.table))
-            yield codes.SAME_CONCEPT.at(
-                other.place,
-                related=[first.place],
-                facts=[first.id, other.id],
-                concept=first.concept,
-                label=first.label,
-                other=other.label,
-            )
+            rows[fact.table][fact.row].append(fact)
+    for table in rows.values():
+        first: dict[frozenset[tuple[object, ...]], FiledFact] = {}
+        for row in table.values():
+            before = first.setdefault(frozenset(fact.aspects for fact in row), row[0])
+            if plain(before.label) != plain(row[0].label):
+                yield codes.SAME_CONCEPT.at(
+                    row[0].place,
+                    related=[before.place],
+                    facts=[before.id, row[0].id],
+                    concept=before.concept,
+                    label=before.label,
+                    other=row[0].label,
+                )
 
 
 def needless_extensions(facts: Facts) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from tieout.rules._facts import Facts
 
 _DAYS_OFF = timedelta(days=10)
 # A period of the report is one that many facts have; a mistyped one has few.
-_USUAL, _RARE = 0.1, 0.02
+_USUAL, _RARE = 0.1, 5
 _MIN_FACTS = 20
 
 
@@ -24,7 +24,7 @@ def period_off(facts: Facts) -> Iterator[Finding]:
     told: set[Period] = set()
     for fact in facts.numeric:
         period = fact.period
-        if period is None or period in told or counts[period] > max(2, _RARE * counts.total()):
+        if period is None or period in told or counts[period] > _RARE:
             continue
         near = next((each for each in usual if _a_few_days_apart(period, each)), None)
         if near:
@@ -40,14 +40,20 @@ def period_off(facts: Facts) -> Iterator[Finding]:
 
 
 def after_report(facts: Facts) -> Iterator[Finding]:
-    """Facts for a period that begins or stands after the end of the reporting period."""
+    """Rare facts for a period that begins or stands after the end of the reporting period.
+
+    A date that many facts have is one that the report means, as the latest date of a statement of indebtedness.
+    """
     end = _reporting_end(facts)
     if end is None:
         return
+    counts = _counts(facts)
     told: set[Period] = set()
     for fact in facts.numeric:
         period = fact.period
-        if period and period not in told and (period.start or period.end) > end and not _looks_ahead(fact):
+        if period is None or period in told or counts[period] > _RARE or _looks_ahead(fact):
+            continue
+        if (period.start or period.end) > end:
             told.add(period)
             same = [each.id for each in facts.numeric if each.period == period]
             yield codes.FUTURE_PERIOD.at(fact.place, facts=same, concept=fact.concept, period=period, end=end)

@@ -31,10 +31,13 @@ def negative(facts: Facts) -> Iterator[Finding]:
 
 
 def flipped(facts: Facts) -> Iterator[Finding]:
-    """An amount next to its own opposite in another period of the same kind; totals of profit may swing."""
+    """An amount next to its own opposite in another period of the same kind.
+
+    Concepts whose label names both signs, and totals, profits and changes, may well turn round.
+    """
     totals = {arc.source for arc in facts.report.calculation}
     for name, found in facts.by_concept.items():
-        if name in totals or facts.base_type(found[0]) != "monetaryItemType" or _may_swing(facts, found[0]):
+        if name in totals or facts.base_type(found[0]) != "monetaryItemType" or _EITHER.search(facts.label(name)):
             continue
         for fact in found:
             other = next((each for each in found if _is_opposite(facts, fact, each)), None)
@@ -56,12 +59,6 @@ def _is_one_sided(facts: Facts, fact: FiledFact) -> bool:
     if concept is None or concept.is_extension or concept.base_type not in _COUNTED:
         return False
     return bool(concept.label) and not _EITHER.search(concept.label)
-
-
-def _may_swing(facts: Facts, fact: FiledFact) -> bool:
-    """Whether the concept is a profit, a change or a net amount, which may well turn round."""
-    label = facts.label(fact.concept)
-    return bool(re.search(r"\b(profit|loss|gains?|increase|decrease|net|result|difference|remeasure)", label, re.I))
 
 
 def _is_opposite(facts: Facts, fact: FiledFact, other: FiledFact) -> bool:

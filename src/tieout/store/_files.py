@@ -1,11 +1,13 @@
 """Bounded reading of text files, and writing of files that must not exist yet."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding, Place
 from tieout.diagnostics.codes_store import EXISTS, NOT_UTF8, TOO_LARGE, UNREADABLE, UNWRITABLE
+from tieout.store._folders import write_whole
 
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -56,6 +58,17 @@ def write_new(path: Path, text: str, name: str) -> tuple[Finding, ...]:
     return ()
 
 
+def write_files(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
+    """Write files whole, each beside its place and then renamed; folders are made. A finding for each that can't be."""
+    findings: list[Finding] = []
+    for path, content in files.items():
+        try:
+            write_whole(path, content)
+        except (OSError, ValueError) as error:
+            findings.append(UNWRITABLE.at(FileAt(path.name), file=path.name, why=reason(error)))
+    return tuple(findings)
+
+
 def reason(error: Exception) -> str:
     """Why a file operation failed, in words that are the same on every machine: no path, no number."""
     if isinstance(error, OSError) and error.strerror:
@@ -63,4 +76,4 @@ def reason(error: Exception) -> str:
     return "its name is not a valid path" if isinstance(error, ValueError) else type(error).__name__
 
 
-__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_new"]
+__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_files", "write_new"]

@@ -153,6 +153,7 @@ __all__ = [
     "TaxonomyPackage",
     "install",
     "installed",
+    "installed_path",
     "known_packages",
     "load",
     "offline_package",

@@ -110,8 +110,8 @@ def report(
     calculation: Sequence[FiledArc] = (),
     untagged: Sequence[UntaggedFigure] = (),
 ) -> FiledReport:
-    """A report; a concept that is not given is an amount of money of the base taxonomy with its name as label."""
+    """A report; a concept that is not given is an amount of money with its name as label."""
     known = {each.name: each for each in concepts}
     for each in facts:
-        known.setdefault(each.concept, concept(each.concept.local_name))
+        known.setdefault(each.concept, concept(each.concept.local_name, own=each.concept.namespace == OWN))
     return FiledReport("page.xhtml", tuple(facts), known, tuple(calculation), untagged=tuple(untagged))

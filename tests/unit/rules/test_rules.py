@@ -1,6 +1,7 @@
 """Every rule is seen failing, and has near misses that must stay silent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,14 +71,16 @@ def test_what_may_be_negative_is_left_alone(label: str, dimensions: tuple[tuple[
 
 
 def test_an_amount_next_to_its_own_opposite() -> None:
-    filed = report([fact("Rent", 100, id="a"), fact("Rent", -95, BEFORE, id="b")], [concept("Rent", "Rent (income)")])
+    filed = report([fact("Rent", 100, id="a", own=True), fact("Rent", -95, BEFORE, id="b", own=True)])
     assert told(filed) == [("rules.sign-flipped", ("b", "a"))]
 
 
-def test_a_profit_that_turns_into_a_loss_is_left_alone() -> None:
+def test_what_may_turn_round_is_left_alone() -> None:
     filed = report([fact("Result", 100), fact("Result", -95, BEFORE)], [concept("Result", "Profit (loss)")])
     assert codes(filed) == []
-    small = report([fact("Rent", 100), fact("Rent", -10, BEFORE)], [concept("Rent", "Rent (income)")])
+    exchange = concept("Exchange", "Effect of exchange rate changes", own=True)
+    assert codes(report([fact("Exchange", 9, own=True), fact("Exchange", -9, BEFORE, own=True)], [exchange])) == []
+    small = report([fact("Rent", 100, own=True), fact("Rent", -10, BEFORE, own=True)])
     assert codes(small) == []
 
 
@@ -291,24 +294,37 @@ def test_two_rows_as_one_thing() -> None:
     assert told(filed) == [("rules.same-concept", ("a", "b"))]
     by_member = report([fact("Rent", 5, label="Rent", row=1), fact("Rent", 5, label="Ships", row=2, dimensions=MEMBER)])
     repeated = report([fact("Rent", 5, label="Rent", row=1), fact("Rent", 5, label="Rent", row=8)])
-    assert codes(by_member) == codes(repeated) == []
+    # The end of one year is the beginning of the next.
+    cash = report(
+        [
+            fact("Cash", 5, START, label="At the beginning", row=1),
+            fact("Cash", 7, END, label="At the end", row=2),
+            fact("Cash", 5, START, label="At the end", row=2),
+        ]
+    )
+    assert codes(by_member) == codes(repeated) == codes(cash) == []
 
 
 # --- the page
 
 
-def test_figures_and_dashes_left_out_of_a_tagged_table() -> None:
-    facts = [fact(f"Item{at}", at, row=at) for at in range(1, 6)]
-    filed = report(facts, untagged=[left("17", 7, "Rent"), left("–", 2, "Item 2")])
+def statement() -> list[FiledFact]:
+    names = ["Revenue", "CostOfSales", "GrossMargin", "ProfitLossBeforeTax", "ProfitLoss"]
+    return [fact(local, at, row=at) for at, local in enumerate(names, 1)]
+
+
+def test_figures_and_dashes_left_out_of_a_statement() -> None:
+    filed = report(statement(), untagged=[left("17", 7, "Rent"), left("–", 2, "Cost of sales")])
     assert codes(filed) == ["rules.untagged-figure", "rules.untagged-dash"]
 
 
-def test_a_table_that_is_not_tagged_is_left_alone() -> None:
-    facts = [fact("Item", 1)]
-    assert codes(report(facts, untagged=[left(str(at), at) for at in range(5, 9)])) == []
-    # A row of dashes alone in a tagged table may be a section without figures.
-    many = [fact(f"Item{at}", at, row=at) for at in range(1, 6)]
-    assert codes(report(many, untagged=[left("–", 9)])) == []
+def test_what_is_rightly_left_untagged() -> None:
+    # Most of the table is untagged; a table that is no statement; a column of percentages; a row of dashes alone.
+    mostly = report(statement(), untagged=[left(str(at), at) for at in range(10, 19)])
+    other = report([fact(f"Item{at}", at, row=at) for at in range(1, 6)], untagged=[left("17", 7)])
+    percent = report(statement(), untagged=[replace(left("17.0", 2), in_tagged_column=False)])
+    dashes = report(statement(), untagged=[left("–", 9)])
+    assert codes(mostly) == codes(other) == codes(percent) == codes(dashes) == []
 
 
 def test_a_hidden_figure() -> None:
@@ -340,6 +356,9 @@ def test_a_fact_after_the_end_of_the_report() -> None:
     assert told(filed) == [("rules.period-after-report", ("a",))]
     ahead = fact("DividendsProposedAfterReportingPeriod", 5, Period(None, date(2025, 3, 1)))
     assert codes(report([*year_of_facts(), ahead])) == []
+    later = [fact(f"Debt{at}", at, Period(None, date(2025, 3, 1)), row=40 + at) for at in range(1, 8)]
+    many = [fact(f"More{at}", at, row=50 + at) for at in range(1, 60)]
+    assert codes(report([*year_of_facts(), *many, *later])) == []
 
 
 # --- the filing before

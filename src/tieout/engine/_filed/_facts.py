@@ -56,6 +56,7 @@ def _fact(fact: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> Fil
         scale=(_integer(fact.get("scale", "")) or 0) if is_inline else 0,
         sign=fact.get("sign", "") if is_inline else "",
         format=fact.get("format", "") if is_inline else "",
+        line=fact.sourceline or 0,
     )
 
 

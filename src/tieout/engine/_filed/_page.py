@@ -90,7 +90,7 @@ class Page:
         for cell in row.cells:
             if not cell.facts and _is_figure(cell.text, cell.column in tagged):
                 place = XmlAt(self._file, cell.element.get("id") or str(cell.element.sourceline))
-                yield UntaggedFigure(cell.text, row.label, table, row.number, place)
+                yield UntaggedFigure(cell.text, row.label, table, row.number, place, cell.column in tagged)
 
 
 def words(element: Any) -> str:

@@ -1,0 +1,69 @@
+"""``tieout check``: submissions of anyone, checked as a regulator would."""
+
+from pathlib import Path
+
+import click
+
+from tieout.cli import _show
+from tieout.diagnostics import Severity
+
+_PATH = click.Path(path_type=Path)
+_UNWRITABLE = 2
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
+@click.option("--profile", default="", metavar="NAME", help="The regime; without it the submission's taxonomy decides.")
+@click.option(
+    "--packages", multiple=True, type=_PATH, help="A taxonomy package, or a folder of them; may be given several times."
+)
+@click.option("--policy", type=_PATH, help="A YAML file that says what each finding means for acceptance.")
+@click.option("--prior", type=_PATH, help="The filing before, to compare the comparatives with.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "csv", "html", "sarif", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
+)
+@click.option("-o", "--output", type=_PATH, help="The file to write the result to, instead of stdout; html needs one.")
+@click.option("--receipt", type=_PATH, help="Write the receipt to this file: JSON if it ends with .json, else text.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The lowest severity of a finding that makes the exit code 1.",
+)
+def check(  # noqa: PLR0913 - one parameter for each option
+    paths: tuple[Path, ...],
+    *,
+    profile: str,
+    packages: tuple[Path, ...],
+    policy: Path | None,
+    prior: Path | None,
+    format_: str,
+    output: Path | None,
+    receipt: Path | None,
+    fail_on: str,
+) -> None:
+    """Check report packages, pages or instances at PATH, whoever made them.
+
+    Takes .xbri, .xbr and .zip files, bare .xhtml pages, .xml instances, and folders of them. What is unsafe to open is
+    refused; all else is held against its regime by the engine and by rules of tieout's own.
+    """
+    if format_ == "html" and output is None:
+        raise click.UsageError("--format html writes files: name the page with -o.")
+    from tieout import regulator  # noqa: PLC0415 - brings in the engine, which --help does not need
+
+    options = regulator.CheckOptions(paths, profile, packages, policy, prior, Severity[fail_on.upper()])
+    with _show.progress() as progress:
+        result = regulator.check(options, progress)
+    _show.findings(result.findings, beside=Path.cwd())
+    written = _show.checked(result.run, format_, output, receipt) if result.run.submissions else ()
+    _show.findings(written, beside=Path.cwd())
+    raise SystemExit(_UNWRITABLE if written else result.exit_code)
+
+
+__all__ = ["check"]
