@@ -8,6 +8,7 @@ from tieout.export.check._html import html_files
 from tieout.export.check._json import json_bytes, receipt_bytes
 from tieout.export.check._junit import junit_bytes
 from tieout.export.check._sarif import sarif_bytes
+from tieout.export.check._schema import schema
 from tieout.export.check._text import github_bytes, receipt_text, text_bytes
 from tieout.export.check._verdicts import worst_verdict
 from tieout.model import CheckRun
@@ -30,5 +31,6 @@ __all__ = [
     "html_files",
     "receipt_bytes",
     "receipt_text",
+    "schema",
     "worst_verdict",
 ]

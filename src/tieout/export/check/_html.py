@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from tieout.archive import Bounds, Fault, open_archive
-from tieout.diagnostics import Finding, Place, XmlAt
+from tieout.diagnostics import Finding, Place, Severity, XmlAt
 from tieout.export._html import Markup, join, tag
 from tieout.export._style import STYLE
 from tieout.export._text import several
@@ -147,10 +147,13 @@ def _finding(finding: Finding, links: _Links) -> Markup:
     parts: list[str] = [tag("code", visible(finding.code)), " ", visible(finding.message)]
     if finding.source:
         parts += [" ", tag("span", finding.source.level, class_="soft")]
-    for place in (*((finding.place,) if finding.place else ()), *finding.related):
-        parts += [" ", links.place(place)]
     for identifier in finding.facts:
         parts += [" ", links.fact(identifier)]
+    # A fact's own place says nothing more than its id.
+    told = frozenset(finding.facts)
+    for place in (*((finding.place,) if finding.place else ()), *finding.related):
+        if not (isinstance(place, XmlAt) and place.fragment in told):
+            parts += [" ", links.place(place)]
     return join(parts)
 
 
@@ -168,14 +171,15 @@ def _ran(checked: CheckedSubmission) -> Markup:
 
 
 def _documents(checked: CheckedSubmission, shown: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The pages made inert, by the file name that each gets."""
+    """The pages made inert, by the file name that each gets; notes mark nothing on them."""
     images, pages = {}, {}
     for path, content in _contents(checked):
         if path in shown:
             pages[path] = content
         elif path.lower().endswith(_IMAGES):
             images[path] = content
-    found = frozenset(identifier for finding in checked.findings for identifier in finding.facts)
+    grave = (finding for finding in checked.findings if finding.severity > Severity.INFO)
+    found = frozenset(identifier for finding in grave for identifier in finding.facts)
     for path, name in shown.items():
         yield name, page_bytes(pages.get(path, b""), path, images, found)
 
