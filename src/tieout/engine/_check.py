@@ -68,7 +68,8 @@ def _has_archive(place: str) -> bool:
 
 def _work(folder: Path, limits: Limits) -> int | None:
     """Run the worker: its exit code (below zero for a signal), or None where its time was over."""
-    command = [sys.executable, "-P", "-m", "tieout.engine._filed", str(limits.memory), str(limits.seconds)]
+    numbers = (str(number) for number in (limits.memory, limits.seconds, os.getpid()))
+    command = [sys.executable, "-P", "-m", "tieout.engine._filed", *numbers]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
         command, cwd=folder, env=_environment(folder), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True

@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 
 from tieout.engine import _wire
-from tieout.engine._filed._bounds import bound
+from tieout.engine._filed._bounds import bound, die_with
 
 _REQUEST = Path(_wire.REQUEST)
 
 
 def main() -> int:
     """Examine what the request names; the exit code tells how that ended."""
-    memory, seconds = (int(text) for text in sys.argv[1:3])
+    memory, seconds, parent = (int(text) for text in sys.argv[1:4])
+    die_with(parent)
     bound(memory, seconds)
     try:
         from tieout.engine._filed._examine import examine  # noqa: PLC0415 - within the bounds just set

@@ -1,8 +1,12 @@
 """Limits that a process sets itself, where the system has them."""
 
+import ctypes
+import os
+import signal
 import sys
 
 _MIB = 2**20
+_PR_SET_PDEATHSIG = 1
 
 
 def bound(memory: int, seconds: int) -> None:
@@ -24,4 +28,12 @@ def bound(memory: int, seconds: int) -> None:
         resource.setrlimit(kind, (allowed, allowed))
 
 
-__all__ = ["bound"]
+def die_with(parent: int) -> None:
+    """End this process when the one that started it ends, however that ends; where the system can do it (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            sys.exit("the process that asked is gone")
+
+
+__all__ = ["bound", "die_with"]

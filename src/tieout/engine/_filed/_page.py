@@ -12,7 +12,8 @@ from tieout.model.filed import UntaggedFigure
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
 # A dash stands for nothing reported; brackets, currency signs and a per cent sign belong to a figure.
-_FIGURE = re.compile(r"[-–—−]{1,2}|[(\-–−+]?\s*[^\w\s]{0,2}\s*\d[\d.,'’\s\u00a0]*\s*[%)]{0,2}")
+_FIGURE = re.compile(r"[-–—−]{1,2}|[(\-–−+]?\s*[^\w\s]{0,2}\s*\d[\d.,'’\s]*(?:[%)]\s*){0,2}")
+_LONGEST = 40
 _YEAR = re.compile(r"(19|20)\d\d")
 # A note's number, which stands in a column of its own.
 _NOTE = re.compile(r"\d{1,2}(\.\d{1,2})?([,;]\s*\d{1,2}(\.\d{1,2})?)*")
@@ -104,7 +105,7 @@ def is_hidden(element: Any) -> bool:
 
 
 def _is_figure(text: str, in_tagged_column: bool) -> bool:
-    if not _FIGURE.fullmatch(text) or _YEAR.fullmatch(text):
+    if len(text) > _LONGEST or not _FIGURE.fullmatch(text) or _YEAR.fullmatch(text):
         return False
     return in_tagged_column or not (_NOTE.fullmatch(text) or not any(character.isdigit() for character in text))
 

@@ -14,14 +14,14 @@ from tieout.model.filed import FiledConcept, FiledFact, FiledReport
 
 
 def filed_report(ran: Ran, name: str, scrubber: FiledScrubber) -> FiledReport | None:
-    """The report, or None where none was loaded; several reports and targets are one list of facts.
+    """The report, or None where no fact was loaded; several reports and targets are one list of facts.
 
     Relationships and roles are those of the first model: targets and reports of a submission share its taxonomy.
     """
-    if not ran.models:
-        return None
     shown = _pages(ran.models, scrubber)
     facts = tuple(fact for model in ran.models for fact in filed_facts(model, shown, scrubber))
+    if not facts:
+        return None
     first = ran.models[0]
     sums, order = _taxonomy.calculation(first), _taxonomy.presentation(first)
     used = _used(facts) | {end for arc in sums for end in (arc.source, arc.target)}
