@@ -19,11 +19,18 @@ def regime(report: FiledReport, profile: Profile) -> tuple[Finding, ...]:
 
 
 def _taxonomy(report: FiledReport, profile: Profile) -> Iterator[Finding]:
-    """A taxonomy that another profile, or another year of this one, knows and this one does not accept."""
-    if not profile.taxonomies or any(profile.taxonomy_of(url) for url in report.documents):
+    """A taxonomy that another profile, or another year of this one, knows and this one does not accept.
+
+    A taxonomy that no profile knows is a fault only under a regime with rules of its own: plain IFRS is what is left
+    for all others, and says so.
+    """
+    if any(profile.taxonomy_of(url) for url in report.documents):
         return
     known = (each.taxonomy_of(url) for url in report.documents for each in PROFILES)
-    found = ", ".join(dict.fromkeys(taxonomy.name for taxonomy in known if taxonomy)) or "no taxonomy that is known"
+    found = ", ".join(dict.fromkeys(taxonomy.name for taxonomy in known if taxonomy))
+    if not found and not profile.engine.plugin:
+        return
+    found = found or "no taxonomy that is known"
     accepted = ", ".join(taxonomy.name for taxonomy in profile.taxonomies)
     yield codes.WRONG_TAXONOMY.at(FileAt(report.name), found=found, profile=profile.name, accepted=accepted)
 
