@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from tieout import filing, mapping
+from tieout import filing, mapping, profiles, regulator
 from tieout.diagnostics.catalogue import CATALOGUE
 from tieout.diagnostics.document import page
+from tieout.export import check
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -12,9 +13,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def generated() -> dict[str, str]:
     """The generated files by their path in the tree."""
     return {
+        "docs/check.schema.json": check.schema(),
         "docs/findings.md": page(CATALOGUE),
+        "docs/policy.schema.json": regulator.schema(),
         "mappings/filing.schema.json": filing.schema(),
         "mappings/mapping.schema.json": mapping.schema(),
+        "src/tieout/profiles/profile.schema.json": profiles.schema(),
     }
 
 

@@ -130,7 +130,7 @@ def taxonomy_package(name: str, url: str, files: Mapping[str, str]) -> bytes:
     return zipped(
         {
             f"{name}/META-INF/taxonomyPackage.xml": _taxonomy_metadata(url + next(iter(files))).encode(),
-            f"{name}/META-INF/catalog.xml": _catalog(url, "../content/").encode(),
+            f"{name}/META-INF/catalog.xml": catalog(url, "../content/").encode(),
             **{f"{name}/content/{path}": text.encode() for path, text in files.items()},
         }
     )
@@ -140,16 +140,23 @@ def _files(tiny: Tiny) -> dict[str, bytes]:
     texts = {
         "META-INF/reportPackage.json": f'{{"documentInfo": {{"documentType": "{tiny.document_type}"}}}}',
         "META-INF/taxonomyPackage.xml": _taxonomy_metadata(TAXONOMY + "tiny.xsd"),
-        "META-INF/catalog.xml": _catalog(TAXONOMY, "../taxonomy/"),
+        "META-INF/catalog.xml": catalog(TAXONOMY, "../taxonomy/"),
         "reports/tiny.xhtml": page(tiny),
-        "taxonomy/tiny.xsd": schema(tiny),
-        "taxonomy/tiny-cal.xml": _calculation(),
-        "taxonomy/tiny-def.xml": _definition(),
+        **taxonomy_files(tiny),
     }
     if not tiny.catalogued:
         texts.pop("META-INF/taxonomyPackage.xml")
         texts.pop("META-INF/catalog.xml")
     return {f"tiny/{path}": text.encode() for path, text in texts.items()}
+
+
+def taxonomy_files(tiny: Tiny) -> dict[str, str]:
+    """The taxonomy's own documents."""
+    return {
+        "taxonomy/tiny.xsd": schema(tiny),
+        "taxonomy/tiny-cal.xml": _calculation(),
+        "taxonomy/tiny-def.xml": _definition(),
+    }
 
 
 def page(tiny: Tiny) -> str:
@@ -245,7 +252,8 @@ def _taxonomy_metadata(entry_point: str) -> str:
     )
 
 
-def _catalog(url: str, folder: str) -> str:
+def catalog(url: str, folder: str) -> str:
+    """A catalogue that serves ``folder`` under ``url``."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
         f'<rewriteURI uriStartString="{url}" rewritePrefix="{folder}"/></catalog>'

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.engine import _packages
 from tests.engine._packages import NAME, SOUND, Row, Tiny, package, taxonomy_package, zipped
 from tieout import engine
+from tieout.archive import Bounds
 from tieout.diagnostics import Finding, Severity
 from tieout.engine import EngineOutput, _guard
 from tieout.model import Ran, ValidationResult, Verdict
@@ -283,14 +285,14 @@ def entities(encoding: str) -> Callable[[], bytes]:
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (lambda: b"no zip", "can't be read as a zip"),
-        (lambda: package()[:-40], "can't be read as a zip"),
-        (lambda: package().replace(b"tiny/reports/tiny.xhtml", b"tiny/reports/tiny.xhtmX", 1), "can't be read"),
+        (lambda: b"no zip", "not a sound zip"),
+        (lambda: package()[:-40], "not a sound zip"),
+        (lambda: package().replace(b"tiny/reports/tiny.xhtml", b"tiny/reports/tiny.xhtmX", 1), "can't be unpacked"),
         (bomb, "more than 200 times"),
         (lambda: zipped({"tiny/../../a": b"x"}), "leads out"),
         (lambda: zipped({"/tiny/a": b"x"}), "leads out"),
         (lambda: zipped({"tiny\\..\\..\\a": b"x"}), "leads out"),
-        (linked, "holds a link"),
+        (linked, "is a link"),
         (encrypted, "is encrypted"),
         (entities("utf-8"), "declares entities"),
         (entities("utf-16"), "declares entities"),
@@ -307,11 +309,12 @@ def test_a_hostile_package_is_not_opened(monkeypatch: pytest.MonkeyPatch, make: 
     assert engine.verdict(result, 3) is Verdict.NOT_RUN
 
 
-@pytest.mark.parametrize(("limit", "value", "why"), [("_MEMBERS", 6, "6 files"), ("_TOTAL", 2**12, "0 MiB")])
-def test_a_package_beyond_the_bounds_is_refused(
-    monkeypatch: pytest.MonkeyPatch, limit: str, value: int, why: str
-) -> None:
-    monkeypatch.setattr(_guard, limit, value)
+@pytest.mark.parametrize(
+    ("bounds", "why"),
+    [(replace(_guard.BOUNDS, entries=6), "6 files"), (replace(_guard.BOUNDS, whole=2**12), "0 MiB")],
+)
+def test_a_package_beyond_the_bounds_is_refused(monkeypatch: pytest.MonkeyPatch, bounds: Bounds, why: str) -> None:
+    monkeypatch.setattr(_guard, "BOUNDS", bounds)
     assert why in only(check(package()), "engine.package-refused").message
 
 

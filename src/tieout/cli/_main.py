@@ -7,6 +7,8 @@ import click
 
 from tieout import __version__
 from tieout.cli.build import build
+from tieout.cli.check import check
+from tieout.cli.explain import explain
 from tieout.cli.init import init
 from tieout.cli.mapping import mapping
 from tieout.cli.prove import prove
@@ -22,6 +24,8 @@ def tieout() -> None:
 
 
 tieout.add_command(build)
+tieout.add_command(check)
+tieout.add_command(explain)
 tieout.add_command(init)
 tieout.add_command(mapping)
 tieout.add_command(prove)

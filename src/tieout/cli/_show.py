@@ -4,17 +4,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.text import Text
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics.render_text import text
-from tieout.export import REPORT, VIEWER, Summary, counts, several
-from tieout.model import Verdict
-from tieout.store import bundled
+from tieout.export import REPORT, VIEWER, Summary, check, counts, several
+from tieout.model import CheckRun, Verdict
+from tieout.store import bundled, write_files
 
 _MOST = 8
-_STYLES = {Verdict.VALID: "bold green", Verdict.INVALID: "bold red", Verdict.NOT_RUN: "bold yellow"}
+_STYLES = {
+    Verdict.VALID: "bold green",
+    Verdict.INVALID: "bold red",
+    Verdict.REFUSED: "bold red",
+    Verdict.NOT_RUN: "bold yellow",
+}
 
 
 @contextmanager
@@ -65,6 +71,23 @@ def summary(built: Summary, folder: Path) -> None:
     Console(soft_wrap=True, highlight=False).print(out, end="")
 
 
+def checked(run: CheckRun, format_: str, output: Path | None, receipt: Path | None) -> tuple[Finding, ...]:
+    """Write the result of a check where it was asked for; findings where a file can't be written."""
+    told: tuple[Finding, ...] = ()
+    if receipt is not None:
+        text = check.receipt_bytes(run) if receipt.suffix.lower() == ".json" else check.receipt_text(run)
+        told += write_files({receipt: text})
+    if output is None:
+        click.echo(check.FORMATS[format_](run), nl=False)
+        return told
+    if format_ == "html":
+        folder = f"{output.stem}_files"
+        files = check.html_files(run, folder)
+        pages = {output.parent / folder / name: content for name, content in files.items() if name}
+        return (*told, *write_files({output: files[""], **pages}))
+    return (*told, *write_files({output: check.FORMATS[format_](run)}))
+
+
 def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
     """Name, figure and remark of each line of the summary."""
     count = counts(built)
@@ -108,4 +131,4 @@ def _from_here(path: Path) -> str:
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.as_posix()
 
 
-__all__ = ["findings", "locator", "progress", "summary"]
+__all__ = ["checked", "findings", "locator", "progress", "summary"]

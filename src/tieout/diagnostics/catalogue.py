@@ -1,15 +1,19 @@
 """The catalogue: every code tieout can report, gathered from one module for each stage."""
 
 from tieout.diagnostics import (
+    codes_check,
     codes_engine,
+    codes_engine_check,
     codes_extract,
     codes_filing,
     codes_graph,
+    codes_intake,
     codes_lint,
     codes_mapping,
     codes_mapping_language,
     codes_prose,
     codes_rendering,
+    codes_rules,
     codes_store,
     codes_tagging,
     codes_taxonomy,
@@ -31,7 +35,11 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_tagging,
         codes_taxonomy,
         codes_rendering,
+        codes_check,
+        codes_intake,
         codes_engine,
+        codes_rules,
+        codes_engine_check,
         codes_store,
     )
     for code in module.CODES

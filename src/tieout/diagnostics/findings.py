@@ -55,8 +55,22 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineSource:
+    """What a validation engine said of its own message: its level, and all its references as file, fragment and line.
+
+    A fragment is empty and a line 0 where the engine named none.
+    """
+
+    level: str
+    references: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: code, severity, message, place, related places, ids of the facts concerned, and the remedy."""
+    """One thing found: code, severity, message, place, related places, ids of the facts concerned, and the remedy.
+
+    ``source`` is there where the finding is a message of the engine.
+    """
 
     code: str
     severity: Severity
@@ -66,6 +80,7 @@ class Finding:
     facts: tuple[str, ...] = ()
     help: str = ""
     fatal: bool = False
+    source: EngineSource | None = None
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
@@ -77,4 +92,4 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return max((finding.severity for finding in findings), default=None)
 
 
-__all__ = ["Code", "Finding", "Severity", "worst"]
+__all__ = ["Code", "EngineSource", "Finding", "Severity", "worst"]

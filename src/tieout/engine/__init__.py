@@ -1,11 +1,26 @@
-"""The validation engine behind one face: Arelle and the ixbrl-viewer, in-process, offline and fail-closed.
+"""The validation engine behind one face: Arelle and the ixbrl-viewer, offline and fail-closed.
 
-Arelle keeps state in globals of the process, so one run happens at a time in a process; run packages in parallel in
-processes of their own.
+What tieout builds is validated in-process: Arelle keeps state in globals of the process, so one `run` happens at a time
+in a process. What others filed is checked in a process of its own (`check`), within limits.
 """
 
+from tieout.engine._check import check
+from tieout.engine._components import programs
+from tieout.engine._judge import judge, not_run
 from tieout.engine._rules import REQUIRED
 from tieout.engine._run import EngineOutput, run
+from tieout.engine._types import EngineCheck
 from tieout.engine._verdict import compare, verdict
 
-__all__ = ["REQUIRED", "EngineOutput", "compare", "run", "verdict"]
+__all__ = [
+    "REQUIRED",
+    "EngineCheck",
+    "EngineOutput",
+    "check",
+    "compare",
+    "judge",
+    "not_run",
+    "programs",
+    "run",
+    "verdict",
+]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from tieout.diagnostics import FileAt, Finding, Place, Severity, XmlAt
+from tieout.diagnostics import EngineSource, FileAt, Finding, Place, Severity, XmlAt
 from tieout.diagnostics import codes_engine as codes
-from tieout.engine._help import help_for
+from tieout.diagnostics.engine_help import help_for
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Record
 
@@ -57,7 +57,13 @@ def _finding(record: Record, scrubber: Scrubber, fact_ids: Collection[str]) -> F
         text=scrubber.text(record.text),
     )
     code = record.code or codes.MESSAGE.name
-    return replace(finding, code=code, severity=severity(record.level, record.code), help=help_for(code))
+    source = EngineSource(record.level, tuple(dict.fromkeys(_reference(*ref, scrubber) for ref in refs)))
+    return replace(finding, code=code, severity=severity(record.level, record.code), help=help_for(code), source=source)
+
+
+def _reference(href: str, line: int, scrubber: Scrubber) -> tuple[str, str, int]:
+    path, _, fragment = href.partition("#")
+    return scrubber.file(path), fragment, line
 
 
 def _place(href: str, line: int, scrubber: Scrubber) -> Place | None:

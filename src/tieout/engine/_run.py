@@ -12,10 +12,11 @@ from tieout.engine._components import programs
 from tieout.engine._facts import fact_ids, loaded_facts
 from tieout.engine._guard import refused
 from tieout.engine._load import Evidence, foreign, load
+from tieout.engine._packages import add_packages
 from tieout.engine._rules import not_run, rule_sets
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Session, session
-from tieout.model import Component, LoadedFact, ValidationResult
+from tieout.model import LoadedFact, ValidationResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def run(
         result = ValidationResult(digest, programs(), not_run("the package was refused"), (), (refusal,))
         return EngineOutput(result)
     with session() as opened:
-        components, told = _add_packages(opened, taxonomy_packages)
+        components, told = add_packages(opened, taxonomy_packages)
         evidence = load(opened, content, shown)
         scrubber = Scrubber(evidence.report, opened.served, (opened.cache,))
         loaded = loaded_facts(evidence.model) if evidence.model is not None else ()
@@ -64,31 +65,6 @@ def run(
             findings=findings,
         )
         return _with_outputs(opened, evidence, result, scrubber, viewer=viewer, oim=oim)
-
-
-def _add_packages(opened: Session, paths: Sequence[Path]) -> tuple[tuple[Component, ...], tuple[Finding, ...]]:
-    """The taxonomy packages that were taken, and a finding for each that was not."""
-    components: list[Component] = []
-    findings: list[Finding] = []
-    for path in paths:
-        why = _add_package(opened, path, components)
-        if why:
-            findings.append(codes.TAXONOMY_NOT_LOADED.at(FileAt(path.name), file=path.name, why=why))
-    return tuple(components), tuple(findings)
-
-
-def _add_package(opened: Session, path: Path, components: list[Component]) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return error.strerror or type(error).__name__
-    if refused(content, path.name):
-        return "it is no zip, or is built to mislead a reader"
-    package = opened.add_package(str(path.resolve()))
-    if package is None:
-        return "it has no valid META-INF/taxonomyPackage.xml"
-    components.append(Component(path.name, str(package.version or ""), hashlib.sha256(content).hexdigest()))
-    return ""
 
 
 def _findings(

@@ -10,7 +10,7 @@ import gettext
 import logging
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,16 +75,21 @@ class Session:
         return package
 
 
+def _library() -> Any:
+    """Arelle's controller as a library has it."""
+    return Cntlr.Cntlr(hasGui=False, uiLang="en", disable_persistent_config=True)
+
+
 @contextmanager
-def session() -> Iterator[Session]:
-    """A fresh, offline session; waits for one that is open in another thread.
+def session(controlled: Callable[[], Any] = _library) -> Iterator[Session]:
+    """A fresh, offline session; waits for one that is open in another thread. ``controlled`` makes its controller.
 
     No configuration, plugin, package or cache of the user is read, no network is used, and messages are in English
     with numbers as the C locale writes them.
     """
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="tieout-engine-") as cache, _process_restored():
         log = Log()
-        controller = Cntlr.Cntlr(hasGui=False, uiLang="en", disable_persistent_config=True)
+        controller = controlled()
         # Arelle falls back to the language of the environment, having no English catalogue of its own texts.
         gettext.NullTranslations().install()
         controller.webCache.workOffline = True

@@ -25,6 +25,7 @@ _SECTIONS = (
 _SAID = {
     Verdict.VALID: "Valid",
     Verdict.INVALID: "Not valid",
+    Verdict.REFUSED: "Refused",
     Verdict.NOT_RUN: "Not fully checked",
 }
 

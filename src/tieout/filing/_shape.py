@@ -90,7 +90,7 @@ SHAPE = Record(
         ),
         Field(
             "profile",
-            Text("the name of a profile", tuple(profile.name for profile in PROFILES)),
+            Text("the name of a profile", tuple(profile.name for profile in PROFILES if profile.is_built)),
             "The filing regime",
             True,
         ),

@@ -1,5 +1,6 @@
 """The core types: frozen, slotted, free of behaviour that needs the outside world."""
 
+from tieout.model.checks import Acceptance, CheckedSubmission, CheckRun, Ruling
 from tieout.model.documents import (
     Block,
     Cell,
@@ -33,12 +34,15 @@ from tieout.model.facts import (
     Report,
     Summation,
 )
+from tieout.model.filed import FiledArc, FiledConcept, FiledFact, FiledReport, UntaggedFigure
+from tieout.model.intervals import Interval
 from tieout.model.items import Extraction, LineItem, NumberToken, Outcome, TokenClass
 from tieout.model.mentions import Mention, MentionRelation
 from tieout.model.names import QName
 from tieout.model.packages import Package
 from tieout.model.periods import Period
 from tieout.model.relations import Cause, CellKey, Confidence, Relation, RelationKind, Term
+from tieout.model.submission import Submission, SubmissionKind
 from tieout.model.units import DAYS, PURE, SHARES, Unit
 from tieout.model.validation import Component, LoadedFact, Ran, RuleSet, ValidationResult, Verdict
 
@@ -46,11 +50,14 @@ __all__ = [
     "DAYS",
     "PURE",
     "SHARES",
+    "Acceptance",
     "Block",
     "Cause",
     "Cell",
     "CellKey",
     "CellState",
+    "CheckRun",
+    "CheckedSubmission",
     "Column",
     "Component",
     "Confidence",
@@ -63,8 +70,13 @@ __all__ = [
     "ExtensionMember",
     "Extraction",
     "Fact",
+    "FiledArc",
+    "FiledConcept",
+    "FiledFact",
+    "FiledReport",
     "Footing",
     "Heading",
+    "Interval",
     "ItemType",
     "LineItem",
     "ListItem",
@@ -89,13 +101,17 @@ __all__ = [
     "Row",
     "RowRole",
     "RuleSet",
+    "Ruling",
     "Run",
     "SourceDocument",
+    "Submission",
+    "SubmissionKind",
     "Summation",
     "Table",
     "Term",
     "TokenClass",
     "Unit",
+    "UntaggedFigure",
     "ValidationResult",
     "Verdict",
 ]

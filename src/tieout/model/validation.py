@@ -15,20 +15,29 @@ class Ran(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The verdict on a package; anything but VALID needs a reader's attention."""
+    """The verdict on a package; anything but VALID needs a reader's attention.
+
+    REFUSED is a submission that is unsafe to open, NOT RUN one that could not be judged for a cause on our side.
+    """
 
     VALID = "valid"
     INVALID = "invalid"
+    REFUSED = "refused"
     NOT_RUN = "not run"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """One set of rules, whether it ran, and why not where it did not."""
+    """One set of rules, whether it ran, and why not where it did not.
+
+    ``is_ours`` tells of a set that did not run for a cause on our side: something that is not installed or not here, a
+    crash, a limit. Without it the submission kept the set from running.
+    """
 
     name: str
     state: Ran
     detail: str = ""
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

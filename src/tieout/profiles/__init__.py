@@ -1,31 +1,54 @@
-"""Filing regimes as data: what a regime asks of a filing, read alike by the builder and by the checks."""
+"""Filing regimes as data: what a regime asks of a filing, read alike by the builder and by the checks.
 
-from dataclasses import dataclass
+Each is a YAML file in this folder; to add a regime is to add a file.
+"""
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A filing regime.
-
-    ``dimension_container`` is the element of a context that holds dimensions; ``transformations`` the namespace of the
-    transformation registry; ``package_extension`` the extension of the package's file name.
-    """
-
-    name: str
-    title: str
-    dimension_container: str
-    transformations: str
-    package_extension: str
-
-
-PROFILES: tuple[Profile, ...] = (
-    Profile(
-        name="ifrs",
-        title="Plain IFRS: no regulator's own rules",
-        dimension_container="scenario",
-        transformations="http://www.xbrl.org/inlineXBRL/transformation/2022-02-16",
-        package_extension=".xbri",
-    ),
+from tieout.profiles._identifiers import has_lei_check_digits, identifier_fault
+from tieout.profiles._parse import parse
+from tieout.profiles._shape import schema
+from tieout.profiles._shipped import shipped
+from tieout.profiles._types import (
+    ContextRule,
+    EngineRule,
+    EntityRule,
+    ExtensionRule,
+    FactRule,
+    HiddenRule,
+    KnownPackage,
+    KnownTaxonomy,
+    Limits,
+    PackageRule,
+    PageRule,
+    Profile,
+    TransformationRule,
 )
 
-__all__ = ["PROFILES", "Profile"]
+PROFILES: tuple[Profile, ...] = shipped()
+
+
+def known_hosts() -> frozenset[str]:
+    """The hosts of every taxonomy that a profile knows: what is missing there is missing from this installation."""
+    return frozenset(host for profile in PROFILES for host in profile.hosts)
+
+
+__all__ = [
+    "PROFILES",
+    "ContextRule",
+    "EngineRule",
+    "EntityRule",
+    "ExtensionRule",
+    "FactRule",
+    "HiddenRule",
+    "KnownPackage",
+    "KnownTaxonomy",
+    "Limits",
+    "PackageRule",
+    "PageRule",
+    "Profile",
+    "TransformationRule",
+    "has_lei_check_digits",
+    "identifier_fault",
+    "known_hosts",
+    "parse",
+    "schema",
+]

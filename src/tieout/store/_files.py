@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,17 @@ def write_over(path: Path, text: str, former: TextFile) -> tuple[Finding, ...]:
     return ()
 
 
+def write_files(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
+    """Write files whole, each beside its place and then renamed; folders are made. A finding for each that can't be."""
+    findings: list[Finding] = []
+    for path, content in files.items():
+        try:
+            write_whole(path, content)
+        except (OSError, ValueError) as error:
+            findings.append(UNWRITABLE.at(FileAt(path.name), file=path.name, why=reason(error)))
+    return tuple(findings)
+
+
 def reason(error: Exception) -> str:
     """Why a file operation failed, in words that are the same on every machine: no path, no number."""
     if isinstance(error, OSError) and error.strerror:
@@ -82,4 +94,4 @@ def reason(error: Exception) -> str:
     return "its name is not a valid path" if isinstance(error, ValueError) else type(error).__name__
 
 
-__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_new", "write_over"]
+__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_files", "write_new", "write_over"]

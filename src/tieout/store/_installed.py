@@ -16,7 +16,7 @@ from tieout.diagnostics.codes_taxonomy import (
 from tieout.package import sha256
 from tieout.store import bundled
 from tieout.store._files import read_text, reason
-from tieout.store._folders import data_folder, write_whole
+from tieout.store._folders import data_folder, sha256_of, write_whole
 from tieout.taxonomy import MAX_PACKAGE, PackageInfo, inspect
 from tieout.yaml_source import Field, Many, Record, Text, check, load
 from tieout.yaml_source import Mapping as Node
@@ -122,6 +122,14 @@ def installed_path(entry: Installed) -> Path:
     return _folder() / entry.file
 
 
+def damage(entry: Installed) -> str:
+    """Why the file of an installed package can't be used, or nothing."""
+    try:
+        return "" if sha256_of(installed_path(entry)) == entry.sha256 else "its sha256 is not the one recorded"
+    except OSError as error:
+        return reason(error)
+
+
 def _folder() -> Path:
     return data_folder() / "taxonomies"
 
@@ -170,4 +178,4 @@ def known_packages() -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
     return tuple(node.mappings("packages")), ()
 
 
-__all__ = ["Installed", "install", "installed", "installed_path", "known_packages", "read_package"]
+__all__ = ["Installed", "damage", "install", "installed", "installed_path", "known_packages", "read_package"]

@@ -14,7 +14,7 @@ from tieout.diagnostics.codes_taxonomy import INSTALLED_DAMAGED, NOT_FOUND, UNWR
 from tieout.store import bundled
 from tieout.store._files import read_text, reason
 from tieout.store._folders import cache_folder, sha256_of, write_whole
-from tieout.store._installed import Installed, install, installed, installed_path, known_packages, read_package
+from tieout.store._installed import Installed, damage, install, installed, installed_path, known_packages, read_package
 from tieout.store._packs import resolve, shown_name
 from tieout.taxonomy import FILES, Catalogue, Taxonomy, package_files, parse, read_catalogue, write_catalogue
 from tieout.yaml_source import or_nearest
@@ -57,10 +57,10 @@ def package_for(taxonomy: Taxonomy, beside: Path | None = None) -> tuple[Taxonom
     entries, findings = installed()
     for entry in entries:
         if taxonomy.entry_point in entry.entry_points:
-            damage = _damage(entry)
-            if not damage:
+            why = damage(entry)
+            if not why:
                 return TaxonomyPackage(installed_path(entry), "official", entry.name, entry.sha256), findings
-            findings += (INSTALLED_DAMAGED.at(FileAt(entry.file), file=entry.file, why=damage),)
+            findings += (INSTALLED_DAMAGED.at(FileAt(entry.file), file=entry.file, why=why),)
     path, told = offline_package(taxonomy, beside)
     package = TaxonomyPackage(path, "generated", taxonomy.title, sha256_of(path)) if path else None
     return package, (*findings, *told)
@@ -121,14 +121,6 @@ def _placed(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
     )
 
 
-def _damage(entry: Installed) -> str:
-    """Why the file of an installed package can't be used, or nothing."""
-    try:
-        return "" if sha256_of(installed_path(entry)) == entry.sha256 else "its sha256 is not the one recorded"
-    except OSError as error:
-        return reason(error)
-
-
 def _code_digest() -> str:
     """The SHA-256 of the code that writes packages, so that a newer tieout never takes an older one's package."""
     whole = hashlib.sha256()
@@ -153,6 +145,7 @@ __all__ = [
     "TaxonomyPackage",
     "install",
     "installed",
+    "installed_path",
     "known_packages",
     "load",
     "offline_package",

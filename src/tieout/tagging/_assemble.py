@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from tieout.diagnostics import Finding, Place
 from tieout.diagnostics import codes_tagging as codes
 from tieout.filing import Filing
-from tieout.model import Fact, Footing, LineItem, Measure, Period, QName, Report, SourceDocument, Summation, Table, Unit
+from tieout.model import (
+    Fact,
+    Footing,
+    Interval,
+    LineItem,
+    Measure,
+    Period,
+    QName,
+    Report,
+    SourceDocument,
+    Summation,
+    Table,
+    Unit,
+)
 from tieout.tagging._explain import plain
-from tieout.tagging._intervals import Interval, common
+from tieout.tagging._intervals import common
 from tieout.tagging._tag import Tagging
 from tieout.taxonomy import Taxonomy
 

@@ -1,33 +1,13 @@
-"""The values a rounded figure can stand for, round to nearest (Calculations 1.1, 4; XBRL 2.1, 4.6.5)."""
+"""Facts as the values that they can stand for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 
-from tieout.model import Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Values from ``low`` to ``high``, both inclusive; empty where ``low`` is greater."""
-
-    low: Decimal
-    high: Decimal
-
-    def overlaps(self, other: "Interval") -> bool:
-        """Whether some value lies in both."""
-        return max(self.low, other.low) <= min(self.high, other.high)
-
-    def plus(self, other: "Interval", weight: int) -> "Interval":
-        """The sums of a value of this and ``weight`` (+1 or −1) times a value of the other."""
-        ends = sorted((other.low * weight, other.high * weight))
-        return Interval(self.low + ends[0], self.high + ends[1])
+from tieout.model import Fact, Interval
 
 
 def interval(fact: Fact) -> Interval:
     """The values that round to the fact's at its decimals."""
-    half = Decimal(5).scaleb(-fact.decimals - 1)
-    return Interval(fact.value - half, fact.value + half)
+    return Interval.of(fact.value, fact.decimals)
 
 
 def common(facts: Iterable[Fact]) -> Interval:
@@ -36,4 +16,4 @@ def common(facts: Iterable[Fact]) -> Interval:
     return Interval(max(each.low for each in intervals), min(each.high for each in intervals))
 
 
-__all__ = ["Interval", "common", "interval"]
+__all__ = ["common", "interval"]

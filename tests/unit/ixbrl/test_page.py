@@ -227,7 +227,7 @@ def test_contexts_and_units_are_shared(page: etree._Element) -> None:
 
 def test_a_segment_stands_inside_the_entity() -> None:
     report = sample.report()
-    profile = replace(PROFILES[0], dimension_container="segment")
+    profile = replace(PROFILES[0], contexts=replace(PROFILES[0].contexts, container="segment"))
     page = etree.fromstring(render(report, sample.taxonomy(), profile, schema_url(report)))
     assert len(find(page, "//xbrli:entity/xbrli:segment/xbrldi:explicitMember")) == 6
     assert find(page, "//xbrli:scenario") == []

@@ -1,4 +1,4 @@
-"""What a filer can do about the engine's messages, by the beginning of their codes."""
+"""What a filer can do about the messages of the validation engine (Arelle), by the beginning of their codes."""
 
 from tieout.diagnostics import codes_engine as codes
 
@@ -42,10 +42,16 @@ _HELP: tuple[tuple[str, str], ...] = (
 )
 
 
+def explained(code: str) -> tuple[str, str] | None:
+    """The longest beginning of codes that fits ``code``, with its help; None where none does."""
+    fitting = [(start, text) for start, text in _HELP if code.startswith(start)]
+    return max(fitting, key=lambda pair: len(pair[0]), default=None)
+
+
 def help_for(code: str) -> str:
     """The help of the longest beginning that fits, else that of any message."""
-    fitting = [(len(start), text) for start, text in _HELP if code.startswith(start)]
-    return max(fitting)[1] if fitting else codes.MESSAGE.remedy
+    found = explained(code)
+    return found[1] if found else codes.MESSAGE.remedy
 
 
-__all__ = ["help_for"]
+__all__ = ["explained", "help_for"]

@@ -1,0 +1,147 @@
+"""The public ESEF 2021 conformance suite through `engine.check`: `python -m bench.conformance [CASE…]`.
+
+Every case is given under its own name, two at once. A case that is meant to be valid counts as reached where nothing is
+an error; another one where one of its expected codes is among the engine's (last segment), at any severity. A case
+whose inputs name a taxonomy package that is not here is not run, with the engine's codes listed all the same.
+
+Without arguments all cases run, and `bench/results/esef-2021.csv` and the table in `docs/conformance.md` are written.
+"""
+
+import csv
+import hashlib
+import io
+import sys
+import zipfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path, PurePosixPath
+
+from tieout import engine
+from tieout.diagnostics import Severity
+from tieout.model import Verdict
+from tieout.model.submission import Submission, SubmissionKind
+from tieout.profiles import PROFILES
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+RESULTS = ROOT / "bench" / "results" / "esef-2021.csv"
+PAGE = ROOT / "docs" / "conformance.md"
+BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
+PROFILE = "esef-2021"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of the suite: its group and name, the member of the suite's archive, and what is expected."""
+
+    group: str
+    name: str
+    member: str
+    is_valid: bool
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a case; codes are parted by blanks, ``errors`` those of findings that are errors."""
+
+    group: str
+    case: str
+    expected: str
+    verdict: str
+    outcome: str
+    errors: str
+    codes: str
+
+
+def cases(shared: Path) -> tuple[Case, ...]:
+    """All cases in the order of the suite."""
+    text = (shared / "conformance" / "esef2021_cases.csv").read_text(encoding="utf-8")
+    return tuple(
+        Case(
+            group=PurePosixPath(row["dir"]).name,
+            name=row["id"],
+            member=f"{row['dir']}/{row['input']}",
+            is_valid=row["expected"] == "valid",
+            codes=tuple(row["errors"].split(";")) if row["errors"] else (),
+        )
+        for row in csv.DictReader(io.StringIO(text))
+    )
+
+
+def submission(case: Case, shared: Path) -> Submission:
+    """The case's input under its own name."""
+    with zipfile.ZipFile(shared / "conformance" / "esef_conformance_suite_2021.zip") as suite:
+        content = suite.read(case.member)
+    name = PurePosixPath(case.member).name
+    kind = SubmissionKind.PAGE if name.endswith("html") else SubmissionKind.ZIP
+    return Submission(name, kind, content, hashlib.sha256(content).hexdigest())
+
+
+def tried(case: Case, shared: Path) -> Outcome:
+    """Check one case with the taxonomy packages beside the project."""
+    profile = next(each for each in PROFILES if each.name == PROFILE)
+    check = engine.check(submission(case, shared), profile, [shared / "taxonomies"])
+    verdict = engine.judge(check)
+    codes = sorted({finding.code for finding in check.result.findings if finding.source})
+    errors = sorted({finding.code for finding in check.result.findings if finding.severity is Severity.ERROR})
+    if case.is_valid:
+        reached = verdict is Verdict.VALID and not errors
+    else:
+        reached = not {code.rpartition(".")[2] for code in codes}.isdisjoint(case.codes)
+    outcome = "not run" if verdict is Verdict.NOT_RUN else "reached" if reached else "missed"
+    expected = "valid" if case.is_valid else " ".join(case.codes)
+    return Outcome(case.group, case.name, expected, verdict.value, outcome, " ".join(errors), " ".join(codes))
+
+
+def run(chosen: Iterable[Case], shared: Path) -> tuple[Outcome, ...]:
+    """Two cases at once, each in a worker of its own; outcomes in the order of the cases."""
+    with ThreadPoolExecutor(2) as pool:
+        return tuple(pool.map(lambda case: tried(case, shared), chosen))
+
+
+def write(outcomes: Sequence[Outcome]) -> str:
+    """Outcomes as CSV."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Outcome))
+    writer.writerows(astuple(outcome) for outcome in outcomes)
+    return buffer.getvalue()
+
+
+def read(text: str) -> tuple[Outcome, ...]:
+    """Outcomes from CSV."""
+    return tuple(Outcome(**row) for row in csv.DictReader(io.StringIO(text)))
+
+
+def table(outcomes: Sequence[Outcome]) -> str:
+    """The outcomes by group as a table in Markdown, with their sum."""
+    groups = dict.fromkeys(outcome.group for outcome in outcomes)
+    lines = ["| group | cases | reached | not run | missed |", "| --- | --- | --- | --- | --- |"]
+    lines += [_line(group, [each for each in outcomes if each.group == group]) for group in groups]
+    return "\n".join([*lines, _line("**all**", outcomes)]) + "\n"
+
+
+def _line(name: str, outcomes: Sequence[Outcome]) -> str:
+    counts = (sum(each.outcome == word for each in outcomes) for word in ("reached", "not run", "missed"))
+    return f"| {name} | {len(outcomes)} | {' | '.join(str(count) for count in counts)} |"
+
+
+def main(names: Sequence[str]) -> None:
+    """Run the cases named ``group/case``, or all, and say what was not reached."""
+    chosen = [case for case in cases(SHARED) if not names or f"{case.group}/{case.name}" in names]
+    outcomes = run(chosen, SHARED)
+    if not names:
+        RESULTS.write_text(write(outcomes), encoding="utf-8", newline="")
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        page = before + BEGIN + "\n" + table(outcomes) + "\n" + END + rest.partition(END)[2]
+        PAGE.write_text(page, encoding="utf-8", newline="")
+    for outcome in outcomes:
+        if names or outcome.outcome != "reached":
+            print(outcome)
+    print(table(outcomes).splitlines()[-1])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,10 @@
+"""Zip files of unknown origin, read within bounds: nothing is unpacked, and what is unsafe to open is refused.
+
+One reading serves taxonomy packages, report packages and whatever else is handed in; each caller keeps its own bounds
+and its own words.
+"""
+
+from tieout.archive._markup import Declared, declared
+from tieout.archive._zip import Archive, Bounds, Entry, Fault, FaultKind, open_archive
+
+__all__ = ["Archive", "Bounds", "Declared", "Entry", "Fault", "FaultKind", "declared", "open_archive"]

@@ -1,0 +1,45 @@
+"""File names and texts of a filed submission as its reader knows them: paths inside it, and nothing of this machine."""
+
+import posixpath
+from pathlib import Path
+
+from tieout.engine._filed._command_line import Ran
+from tieout.engine._filed._evidence import pages
+from tieout.engine._scrub import Scrubber
+
+_DOCUMENT_SET = "IXDS "
+
+
+class FiledScrubber(Scrubber):
+    """Names a document by its path inside the submission, by its URL, or by its bare name."""
+
+    def __init__(self, ran: Ran) -> None:
+        folders = {str(Path(package).parent) for package in ran.session.packages}
+        private = (str(ran.order.file.parent), ran.session.cache, *sorted(folders))
+        super().__init__(ran.root, ran.session.served, private)
+        self._root = ran.root
+        self._served_folders = sorted(ran.session.served.items(), key=lambda pair: (-len(pair[0]), pair))
+        self._folders = tuple(dict.fromkeys(posixpath.dirname(model.modelDocument.uri) for model in ran.models))
+        self._known = frozenset(str(doc.filepath) for model in ran.models for doc in model.urlDocs.values())
+        self._first = next((str(page.uri) for model in ran.models for page in pages(model)), ran.root)
+
+    def file(self, href: str) -> str:
+        """A document as a reader knows it; the first page stands for a whole set of them."""
+        if not href or "://" in href:
+            return href
+        if posixpath.basename(href).startswith(_DOCUMENT_SET):
+            return self._inside(self._first)
+        candidates = [posixpath.normpath(posixpath.join(folder, href)) for folder in self._folders or (self._root,)]
+        path = next((path for path in candidates if path in self._known), candidates[0])
+        return self._inside(path)
+
+    def _inside(self, path: str) -> str:
+        if path.startswith(self._root):
+            return path[len(self._root) :].lstrip("/") or posixpath.basename(self._root)
+        for served, url in self._served_folders:
+            if path.startswith(served):
+                return url + path[len(served) :]
+        return posixpath.basename(path)
+
+
+__all__ = ["FiledScrubber"]

@@ -1,0 +1,10 @@
+"""The regulator's desk: what anyone filed, looked through, checked by its regime, with a verdict that can be trusted.
+
+Nothing here knows how a report was made: it sees only what was filed.
+"""
+
+from tieout.regulator._check import CheckOptions, CheckResult, check
+from tieout.regulator._policy import Policy, schema
+from tieout.regulator._policy import parse as parse_policy
+
+__all__ = ["CheckOptions", "CheckResult", "Policy", "check", "parse_policy", "schema"]

@@ -1,0 +1,88 @@
+"""Paths become submissions: files, folders of packages, and folders that were unpacked."""
+
+import os
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tieout.diagnostics import Finding
+from tieout.store.submissions import HandedIn, handed_in
+
+LIMIT, ENTRIES = 1_000, 5
+
+
+def read(path: Path) -> list[HandedIn | Finding]:
+    return list(handed_in(path, LIMIT, ENTRIES))
+
+
+def why(path: Path) -> str:
+    (found,) = read(path)
+    assert isinstance(found, Finding)
+    assert (found.code, found.fatal) == ("intake.unreadable", True)
+    return found.message
+
+
+def test_a_file_is_read_under_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.xbri"
+    path.write_bytes(b"bytes")
+    assert read(path) == [HandedIn(path, "a.xbri", b"bytes")]
+
+
+def test_a_large_file_is_read_to_just_past_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.xbri"
+    path.write_bytes(b"x" * 5_000)
+    (found,) = read(path)
+    assert isinstance(found, HandedIn)
+    assert len(found.content) == LIMIT + 1
+
+
+def test_a_folder_of_packages_is_several_submissions(tmp_path: Path) -> None:
+    for name in ("b.zip", "a.xbri", "readme.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+    assert [found.name for found in read(tmp_path) if isinstance(found, HandedIn)] == ["a.xbri", "b.zip"]
+
+
+def test_an_unpacked_folder_is_one_submission_with_the_same_bytes_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / "filed"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "reports" / "page.xhtml").write_bytes(b"<a/>")
+    (folder / "a.xsd").write_bytes(b"<b/>")
+    (found,) = read(folder)
+    assert isinstance(found, HandedIn)
+    assert found.name == "filed.zip"
+    with zipfile.ZipFile(BytesIO(found.content)) as archive:
+        assert archive.namelist() == ["filed/a.xsd", "filed/reports/page.xhtml"]
+        assert archive.read("filed/a.xsd") == b"<b/>"
+    os.utime(folder / "a.xsd", (1, 1))
+    assert read(folder) == [found]
+
+
+def test_what_can_be_no_submission_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "empty").mkdir()
+    assert "none of the endings" in why(tmp_path / "a.txt")
+    assert "no such file" in why(tmp_path / "missing.xbri")
+    assert "holds no file" in why(tmp_path / "empty")
+
+
+def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "filed"
+    folder.mkdir()
+    (folder / "page.xhtml").symlink_to("/etc/hostname")
+    assert "is a link" in why(folder)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xbri")
+    assert "no plain file" in why(tmp_path / "a.xbri")
+
+
+@pytest.mark.parametrize("sizes", [[600, 600], [1] * 6])
+def test_a_folder_past_the_bounds_is_not_read_on(tmp_path: Path, sizes: list[int]) -> None:
+    folder = tmp_path / "filed"
+    folder.mkdir()
+    for number, size in enumerate(sizes):
+        (folder / f"{number}.xml").write_bytes(b"x" * size)
+    assert "past the bounds" in why(folder)
