@@ -1,0 +1,111 @@
+"""The figures of a document by line: all of one label in one section of one table, and what became of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.diagnostics import TextAt
+from tieout.mapping import normalise
+from tieout.model import Decision, Fact, LineItem, Measure, Outcome, Period, QName, Unit
+
+Dimensions = tuple[tuple[QName, QName], ...]
+Slot = tuple[Period, Unit]
+
+_OPEN = frozenset({Outcome.TAGGED, Outcome.UNMAPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the facts of a line report; ``flipped`` where they carry the opposite of the sign shown."""
+
+    concept: QName
+    dimensions: Dimensions
+    flipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All figures of one label, measure and kind of period in one section of one table.
+
+    ``rows`` are indices into the table's rows. ``meaning`` is None for a line that is not mapped. ``values`` are the
+    figures as presented, in full units, by period and unit; where one has several rows, the first counts.
+    """
+
+    decisions: tuple[Decision, ...]
+    rows: tuple[int, ...]
+    meaning: Meaning | None
+    values: dict[Slot, Decimal]
+
+    @property
+    def item(self) -> LineItem:
+        """The first figure, for what all of them have in common."""
+        return self.decisions[0].item
+
+    @property
+    def place(self) -> TextAt:
+        """Where the first figure stands."""
+        return self.item.place
+
+    @property
+    def period(self) -> str:
+        """``instant`` or ``duration``; empty where the figures have no period."""
+        return _kind(self.item)
+
+    @property
+    def name(self) -> str:
+        """How a person names the line, so that no other has the same name: ``t12: Current > Total``."""
+        return f"{self.item.table}: {' > '.join((*self.item.label_path, self.item.label))}"
+
+    @property
+    def mostly_negative(self) -> bool:
+        """Whether most of the figures that are not zero are shown negative."""
+        return sum(1 if value < 0 else -1 for value in self.values.values() if value) > 0
+
+
+def lines(decisions: Iterable[Decision], facts: Sequence[Fact], flipped: frozenset[str]) -> tuple[Line, ...]:
+    """The lines of a tagged document that are or could be facts, in document order.
+
+    Figures that are ignored for a reason or not resolved make no line. ``flipped`` are the ids of the facts that are
+    reported with the opposite of the sign shown.
+    """
+    by_id = {fact.id: fact for fact in facts}
+    groups: dict[tuple[object, ...], list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        if decision.outcome in _OPEN:
+            groups[_key(decision.item)].append(decision)
+    return tuple(_line(group, by_id, flipped) for group in groups.values())
+
+
+def _key(item: LineItem) -> tuple[object, ...]:
+    """What the figures of a line have in common."""
+    path = tuple(map(normalise, item.label_path))
+    return item.table, path, normalise(item.label), item.measure, _kind(item)
+
+
+def _kind(item: LineItem) -> str:
+    """The kind of a figure's period."""
+    return "" if item.period is None else "instant" if item.period.is_instant else "duration"
+
+
+def _line(group: Sequence[Decision], facts: dict[str, Fact], flipped: frozenset[str]) -> Line:
+    """The line that decisions on figures of one kind make up."""
+    fact = next((facts[decision.fact] for decision in group if decision.fact in facts), None)
+    values: dict[Slot, Decimal] = {}
+    for item in (decision.item for decision in group):
+        if item.period and item.unit and item.value is not None:
+            values.setdefault((item.period, item.unit), item.value)
+    return Line(
+        tuple(group),
+        tuple(dict.fromkeys(decision.item.row for decision in group)),
+        Meaning(fact.concept, fact.dimensions, fact.id in flipped) if fact else None,
+        values,
+    )
+
+
+def is_amount(line: Line) -> bool:
+    """Whether a line's figures are amounts of money."""
+    return line.item.measure is Measure.AMOUNT and line.item.unit is not None and line.item.unit.is_monetary
+
+
+__all__ = ["Dimensions", "Line", "Meaning", "Slot", "is_amount", "lines"]
