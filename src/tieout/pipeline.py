@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tieout import __version__, engine, export, filing, ixbrl, mapping, package, store, tagging
-from tieout.diagnostics import FileAt, Finding, Place, Severity, worst
+from tieout.diagnostics import FileAt, Finding, Place, Severity, YamlAt, worst
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
 from tieout.extract.prose import mentions, read_tokens
@@ -193,9 +193,9 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
 
 def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.TextFile, ...], tuple[Finding, ...]]:
     """The packs that a filing names, in its order, with the files they were read from."""
-    packs: list[Pack] = []
     texts: list[store.TextFile] = []
     findings: list[Finding] = []
+    named: list[tuple[Pack, YamlAt]] = []
     for name, place in parsed.mappings:
         files, told = store.load_pack(name, beside, place)
         texts += files
@@ -205,8 +205,9 @@ def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.
             pack, told = mapping.parse(file.text, file.name)
             parsed_files += [pack] if pack else []
             findings += told
-        packs += [mapping.join(parsed_files)] if parsed_files else []
-    return tuple(packs), tuple(texts), tuple(findings)
+        named += [(mapping.join(parsed_files), place)] if parsed_files else []
+    packs = tuple(pack for pack, _ in named)
+    return packs, tuple(texts), (*findings, *mapping.in_order(named))
 
 
 def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:

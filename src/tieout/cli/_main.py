@@ -8,6 +8,7 @@ import click
 from tieout import __version__
 from tieout.cli.build import build
 from tieout.cli.init import init
+from tieout.cli.mapping import mapping
 from tieout.cli.prove import prove
 from tieout.cli.taxonomy import taxonomy
 
@@ -22,6 +23,7 @@ def tieout() -> None:
 
 tieout.add_command(build)
 tieout.add_command(init)
+tieout.add_command(mapping)
 tieout.add_command(prove)
 tieout.add_command(taxonomy)
 

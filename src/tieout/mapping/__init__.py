@@ -1,20 +1,25 @@
 """Mappings: packs of rules that say which concept a row of a table reports."""
 
 from tieout.mapping._check import EXTENSION_PREFIX, check
-from tieout.mapping._match import Matcher, Subject, matches, subjects
+from tieout.mapping._layers import in_order
+from tieout.mapping._match import Matcher, Subject, matches, matches_label, subjects
 from tieout.mapping._normal import normalise
 from tieout.mapping._pack import (
     Conditions,
     DeclaredAxis,
     DeclaredConcept,
     DeclaredMember,
+    Layer,
     Name,
     Pack,
+    Review,
+    ReviewState,
     Rule,
     Sign,
     join,
     parse,
 )
+from tieout.mapping._review import Standing, review_digest, standing
 from tieout.mapping._shape import schema
 
 __all__ = [
@@ -23,17 +28,25 @@ __all__ = [
     "DeclaredAxis",
     "DeclaredConcept",
     "DeclaredMember",
+    "Layer",
     "Matcher",
     "Name",
     "Pack",
+    "Review",
+    "ReviewState",
     "Rule",
     "Sign",
+    "Standing",
     "Subject",
     "check",
+    "in_order",
     "join",
     "matches",
+    "matches_label",
     "normalise",
     "parse",
+    "review_digest",
     "schema",
+    "standing",
     "subjects",
 ]

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from tieout.diagnostics import Code, Finding, YamlAt
 from tieout.diagnostics import codes_mapping as codes
+from tieout.mapping._examples import examples
+from tieout.mapping._layers import layers_agree
 from tieout.mapping._pack import DeclaredAxis, DeclaredConcept, DeclaredMember, Name, Pack, Rule
+from tieout.mapping._review import reviews
 from tieout.taxonomy import Concept, Taxonomy
 from tieout.yaml_source import nearest
 
@@ -16,10 +19,14 @@ _MAX_SUGGESTIONS = 25
 
 
 def check(packs: Sequence[Pack], taxonomy: Taxonomy) -> tuple[Finding, ...]:
-    """Findings about names in ``packs``, a filing's packs together, that don't fit ``taxonomy``; each once a place."""
+    """Findings about ``packs``, a filing's packs together; each once a place.
+
+    They are about names that don't fit ``taxonomy``, layers that differ, examples that are missed, and open reviews.
+    """
     checker = _Checker(taxonomy, packs)
     found = [finding for pack in packs for finding in checker.pack(pack)]
-    return tuple(dict.fromkeys([*_declared_twice(packs), *found]))
+    about = (*_declared_twice(packs), *layers_agree(packs), *examples(packs), *reviews(packs))
+    return tuple(dict.fromkeys([*about, *found]))
 
 
 @dataclass(slots=True)

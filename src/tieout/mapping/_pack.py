@@ -22,9 +22,34 @@ class Sign(StrEnum):
     DEDUCTION = "deduction"
 
 
+class Layer(StrEnum):
+    """How particular a pack is; a filing names its packs in this order, so that the particular ones count first."""
+
+    BASE = "base"
+    SECTOR = "sector"
+    FILER = "filer"
+
+
+class ReviewState(StrEnum):
+    """What a person said of a rule that was proposed."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The ``review`` of a rule: ``digest`` is that of what was accepted or rejected, empty where none is written."""
+
+    state: ReviewState
+    digest: str
+    at: YamlAt
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, ``prefix:Local`` or a local name alone, with its place."""
+    """A text as written with its place: ``prefix:Local``, a local name alone, a layer, or a label as printed."""
 
     text: str
     at: YamlAt
@@ -39,6 +64,8 @@ class Conditions:
     sections: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     caption: re.Pattern[str] | None = None
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     period: str = ""
     measures: tuple[Measure, ...] = ()
@@ -48,7 +75,8 @@ class Conditions:
 class Rule:
     """A rule: the row must meet all of ``conditions`` (its group's and its own) and one of ``measures``.
 
-    ``concept`` is None where ``ignore`` says why the row is no fact. ``dimensions`` are (axis, member).
+    ``concept`` is None where ``ignore`` says why the row is no fact. ``dimensions`` are (axis, member). ``decimals``
+    (XBRL 2.1, 4.6.5) takes the place of the accuracy that the page shows. ``review`` is None for one written by hand.
     """
 
     conditions: tuple[Conditions, ...]
@@ -59,6 +87,14 @@ class Rule:
     sign: Sign
     unit: Unit | None
     at: YamlAt
+    decimals: Name | None = None
+    examples: tuple[Name, ...] = ()
+    review: Review | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the rule may match at all: it was not rejected."""
+        return self.review is None or self.review.state is not ReviewState.REJECTED
 
     @property
     def period(self) -> str:
@@ -102,7 +138,10 @@ class DeclaredAxis:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A mapping pack: rules from the top and the extension elements that they use."""
+    """A mapping pack: rules from the top and the extension elements that they use.
+
+    ``layers`` has what each of its files says, with the place of the file's beginning where it says nothing.
+    """
 
     name: str
     title: str
@@ -111,6 +150,12 @@ class Pack:
     concepts: tuple[DeclaredConcept, ...] = ()
     members: tuple[DeclaredMember, ...] = ()
     axes: tuple[DeclaredAxis, ...] = ()
+    layers: tuple[Name, ...] = ()
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that its first file says."""
+        return Layer(self.layers[0].text) if self.layers else Layer.FILER
 
 
 def parse(text: str, file: str) -> tuple[Pack | None, tuple[Finding, ...]]:
@@ -140,6 +185,7 @@ def join(packs: Sequence[Pack]) -> Pack:
         tuple(concept for pack in packs for concept in pack.concepts),
         tuple(member for pack in packs for member in pack.members),
         tuple(axis for pack in packs for axis in pack.axes),
+        tuple(layer for pack in packs for layer in pack.layers),
     )
 
 
@@ -157,6 +203,7 @@ def _pack(node: Mapping) -> Pack:
             DeclaredAxis(key.text, value.text("label"), value.text("domain"), value.text("domain-label"), key.at)
             for key, value in _declared(extension, "axes")
         ),
+        (Name(node.text("layer", Layer.FILER), node.place("layer")),),
     )
 
 
@@ -196,18 +243,34 @@ def _rule(node: Mapping, shared: tuple[Conditions, ...], dimensions: dict[str, t
     own = _conditions(node)
     conditions = tuple(each for each in (*shared, own) if each != Conditions())
     measures = next((each.measures for each in reversed(conditions) if each.measures), (Measure.AMOUNT,))
-    concept = node.get("concept")
     numerator, _, denominator = node.text("unit").partition("/")
     return Rule(
         conditions=conditions,
         measures=measures,
-        concept=Name(concept.text, concept.at) if isinstance(concept, Scalar) else None,
+        concept=_name(node, "concept"),
         ignore=node.text("ignore"),
         dimensions=tuple((dimensions | _dimensions(node)).values()),
         sign=Sign(node.text("sign", Sign.PRESENTED)),
         unit=Unit(numerator, denominator) if numerator else None,
         at=node.at,
+        decimals=_name(node, "decimals"),
+        examples=tuple(Name(label.text, label.at) for label in node.scalars("examples")),
+        review=_review(node),
     )
+
+
+def _name(node: Mapping, key: str) -> Name | None:
+    """The text of a key with its place; None where the key is absent."""
+    value = node.get(key)
+    return Name(value.text, value.at) if isinstance(value, Scalar) else None
+
+
+def _review(node: Mapping) -> Review | None:
+    """The review of a rule; None for one written by hand."""
+    review = node.get("review")
+    if not isinstance(review, Mapping):
+        return None
+    return Review(ReviewState(review.text("state")), review.text("digest"), review.at)
 
 
 def _conditions(node: Mapping) -> Conditions:
@@ -219,6 +282,8 @@ def _conditions(node: Mapping) -> Conditions:
         sections=_normal(node.texts("section")),
         headings=_normal(node.texts("heading")),
         caption=compiled(caption) if caption else None,
+        after=_normal(node.texts("after")),
+        before=_normal(node.texts("before")),
         statements=node.texts("statement"),
         period=node.text("period"),
         measures=tuple(Measure(measure) for measure in node.texts("measure")),
@@ -255,8 +320,11 @@ __all__ = [
     "DeclaredAxis",
     "DeclaredConcept",
     "DeclaredMember",
+    "Layer",
     "Name",
     "Pack",
+    "Review",
+    "ReviewState",
     "Rule",
     "Sign",
     "join",

@@ -18,12 +18,12 @@ def plain(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def explain(item: LineItem, rule: Rule, reported: Decimal, shows_negatives: bool) -> tuple[str, ...]:
+def explain(item: LineItem, rule: Rule, decimals: int, reported: Decimal, shows_negatives: bool) -> tuple[str, ...]:
     """Three lines: scale, decimals and sign. ``shows_negatives`` tells how the item's table shows its deductions."""
-    decimals = item.decimals if item.decimals is not None else 0
+    accuracy = "the last digit shown stands for" if decimals == item.decimals else "the rule says, accurate to"
     return (
         f"scale {item.scale}: the figure is shown in {power(item.scale)}",
-        f"decimals {decimals}: the last digit shown stands for {power(-decimals)}",
+        f"decimals {decimals}: {accuracy} {power(-decimals)}",
         f"sign: {_sign(item, rule, shows_negatives)}, so the reported value is {plain(reported)}",
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tieout.diagnostics import Code, Finding
+from tieout.diagnostics import codes_mapping_language as language
 from tieout.diagnostics import codes_tagging as codes
 from tieout.filing import Filing
 from tieout.mapping import Matcher, Pack, Rule, Sign, Subject, subjects
@@ -147,7 +148,8 @@ class _Tagger:
         reported = (-value if flips else value) if value else Decimal(0)
         shown = display(item, reported)
         unit = rule.unit or item.unit
-        if item.decimals is None:
+        decimals = self._decimals(item, rule)
+        if decimals is None:
             return self._unmapped(item, rule, self._at(codes.NO_DECIMALS, item, rule, text=item.text))
         if shown is None or item.period is None or unit is None:
             finding = self._at(codes.NOT_SHOWN, item, rule, value=plain(value), text=item.text)
@@ -159,17 +161,27 @@ class _Tagger:
             period=item.period,
             dimensions=self._dimensions(rule),
             unit=unit,
-            decimals=item.decimals,
+            decimals=decimals,
             display=shown,
             origins=(item.place,),
             rule=rule.at,
             text=item.text,
-            explanation=explain(item, rule, reported, shows_negatives),
+            explanation=explain(item, rule, decimals, reported, shows_negatives),
         )
         self.facts[fact.id] = fact
         if flips:
             self.flipped.add(fact.id)
         return Decision(item, Outcome.TAGGED, f"mapped to {concept.name}", rule.at, fact.id)
+
+    def _decimals(self, item: LineItem, rule: Rule) -> int | None:
+        """The accuracy of an item's fact: the rule's, unless the page shows fewer digits; None where it shows none."""
+        if item.decimals is None or rule.decimals is None:
+            return item.decimals
+        said = int(rule.decimals.text)
+        if said > item.decimals:
+            finding = self._at(language.FINER_DECIMALS, item, rule, said=said, page=item.decimals)
+            self.findings.setdefault((finding.code, item.table, item.row), finding)
+        return min(said, item.decimals)
 
     def _fault(self, chosen: _Chosen, concept: Reportable, rule: Rule) -> Finding | None:
         """Why an item can't be a fact of the concept its rule names."""
