@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.diagnostics import TextAt
-from tieout.mapping import normalise
+from tieout.mapping import Subject, subjects
 from tieout.model import Decision, Fact, LineItem, Measure, Outcome, Period, QName, Unit
 
 Dimensions = tuple[tuple[QName, QName], ...]
@@ -28,12 +28,13 @@ class Meaning:
 class Line:
     """All figures of one label, measure and kind of period in one section of one table.
 
-    ``rows`` are indices into the table's rows. ``meaning`` is None for a line that is not mapped. ``values`` are the
+    ``rows`` are indices into the table's rows; ``subject`` is what rules see of the first. ``meaning`` is None for a line that is not mapped. ``values`` are the
     figures as presented, in full units, by period and unit; where one has several rows, the first counts.
     """
 
     decisions: tuple[Decision, ...]
     rows: tuple[int, ...]
+    subject: Subject
     meaning: Meaning | None
     values: dict[Slot, Decimal]
 
@@ -66,21 +67,22 @@ class Line:
 def lines(decisions: Iterable[Decision], facts: Sequence[Fact], flipped: frozenset[str]) -> tuple[Line, ...]:
     """The lines of a tagged document that are or could be facts, in document order.
 
-    Figures that are ignored for a reason or not resolved make no line. ``flipped`` are the ids of the facts that are
+    ``decisions`` are those on all figures of the document, since rules look at a row's neighbours. Figures that are ignored for a reason or not resolved make no line. ``flipped`` are the ids of the facts that are
     reported with the opposite of the sign shown.
     """
+    decisions = tuple(decisions)
     by_id = {fact.id: fact for fact in facts}
-    groups: dict[tuple[object, ...], list[Decision]] = defaultdict(list)
-    for decision in decisions:
+    groups: dict[tuple[object, ...], list[tuple[Decision, Subject]]] = defaultdict(list)
+    for decision, subject in zip(decisions, subjects(decision.item for decision in decisions), strict=True):
         if decision.outcome in _OPEN:
-            groups[_key(decision.item)].append(decision)
-    return tuple(_line(group, by_id, flipped) for group in groups.values())
+            groups[_key(subject)].append((decision, subject))
+    return tuple(_line([each for each, _ in group], group[0][1], by_id, flipped) for group in groups.values())
 
 
-def _key(item: LineItem) -> tuple[object, ...]:
+def _key(subject: Subject) -> tuple[object, ...]:
     """What the figures of a line have in common."""
-    path = tuple(map(normalise, item.label_path))
-    return item.table, path, normalise(item.label), item.measure, _kind(item)
+    item = subject.item
+    return item.table, subject.path, subject.label, item.measure, _kind(item)
 
 
 def _kind(item: LineItem) -> str:
@@ -88,7 +90,7 @@ def _kind(item: LineItem) -> str:
     return "" if item.period is None else "instant" if item.period.is_instant else "duration"
 
 
-def _line(group: Sequence[Decision], facts: dict[str, Fact], flipped: frozenset[str]) -> Line:
+def _line(group: Sequence[Decision], subject: Subject, facts: dict[str, Fact], flipped: frozenset[str]) -> Line:
     """The line that decisions on figures of one kind make up."""
     fact = next((facts[decision.fact] for decision in group if decision.fact in facts), None)
     values: dict[Slot, Decimal] = {}
@@ -98,6 +100,7 @@ def _line(group: Sequence[Decision], facts: dict[str, Fact], flipped: frozenset[
     return Line(
         tuple(group),
         tuple(dict.fromkeys(decision.item.row for decision in group)),
+        subject,
         Meaning(fact.concept, fact.dimensions, fact.id in flipped) if fact else None,
         values,
     )

@@ -111,8 +111,10 @@ class Concepts:
     def reportable(self, name: Name) -> Reportable | None:
         """The concept that a rule names; None where it does not exist or can't have facts."""
         found = self.name(name)
-        if found is None:
-            return None
+        return self.item(found) if found else None
+
+    def item(self, found: QName) -> Reportable | None:
+        """The concept of that name; None where it does not exist or can't have facts."""
         own = self.concepts.get(found.local_name) if found.namespace == self.namespace else None
         if own:
             return Reportable(found, _TYPES.get(own.type, "stringItemType"), own.period, own.balance)

@@ -1,0 +1,146 @@
+"""Ranked proposals for a line, what speaks against each, and an extension where none is good enough."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tieout.mapping import Pack
+from tieout.mapping.suggestion import MAX_SCORE, Candidate, Reason, Suggester
+from tieout.proposals._book import Book
+from tieout.proposals._extension import Proposed, propose
+from tieout.proposals._lines import Line
+from tieout.proposals._members import Members
+from tieout.proposals._options import Option, options, shared_dimensions, with_band
+from tieout.proposals._query import query, rejections
+
+# The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
+GOOD_ENOUGH = 500
+# How many concepts of the ranking by words take part before the filing's own evidence reorders them.
+_CONSIDERED = 20
+# A second kind of evidence for the same concept confirms the first.
+_CONFIRMED = 20
+# The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
+_TWO_VALUES = -400
+_GREATER_THAN_WHOLE = -300
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is proposed for a line: options from the best to the least, and an extension where none is good enough."""
+
+    line: Line
+    options: tuple[Option, ...]
+    extension: Proposed | None
+
+    @property
+    def rank_of_own(self) -> int:
+        """The place of the line's own meaning among the options, from 1; 0 where it is not mapped or not among them."""
+        own = self.line.meaning.concept if self.line.meaning else None
+        return next((rank for rank, each in enumerate(self.options, 1) if each.concept == own), 0)
+
+
+@dataclass(slots=True)
+class Adviser:
+    """Asks the ranking and the filing's own evidence about each line."""
+
+    book: Book
+    suggester: Suggester
+    packs: Sequence[Pack]
+    members: Members
+
+    def advise(self, line: Line, limit: int = 5) -> Advice:
+        """Proposals for one line, at most ``limit``."""
+        ranked = self._ranked(line)
+        best = ranked[0].score if ranked else 0
+        extension = None
+        if best < GOOD_ENOUGH:
+            extension = propose(line, ranked[:limit], self.book, self.members.concepts, self.suggester)
+        return Advice(line, tuple(ranked[:limit]), extension)
+
+    def _ranked(self, line: Line) -> list[Option]:
+        """All options for a line, the best first."""
+        asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
+        found = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED)), *options(line, self.book, self.members)]
+        fitting = (each for each in found if each.concept not in asked.rejected and self._fits(line, each))
+        judged = [self._judged(line, each) for each in _merged(fitting)]
+        return sorted(judged, key=lambda each: (-each.score, each.concept, each.dimensions))
+
+    def _by_words(self, line: Line, candidates: Iterable[Candidate]) -> Iterator[Option]:
+        """Candidates with the dimensions that the rows beside the line share, and the band of time that it is."""
+        dimensions, new = with_band(line, shared_dimensions(line, self.book), self.members)
+        for each in candidates:
+            yield Option(each.concept, dimensions, each.score, each.reasons, new)
+
+    def _fits(self, line: Line, option: Option) -> bool:
+        """Whether figures of the line can be facts of the concept: its kind of period and its type."""
+        concept = self.members.concepts.item(option.concept)
+        unit = line.item.unit
+        return (
+            concept is not None
+            and (not line.period or concept.period_type == line.period)
+            and (unit is None or not concept.unit_wanted(unit))
+        )
+
+    def _judged(self, line: Line, option: Option) -> Option:
+        """An option with what the filing's figures say against it."""
+        against = [reason for reason in (self._two_values(line, option), self._too_great(line, option)) if reason]
+        score = max(0, min(MAX_SCORE, option.score + sum(reason.points for reason in against)))
+        return replace(option, score=score, reasons=(*option.reasons, *against))
+
+    def _two_values(self, line: Line, option: Option) -> Reason | None:
+        """The reason against a concept that another row reports with another value for the same period."""
+        for other in self.book.reported(option.concept, option.dimensions):
+            if other is not line and _differ(line, other):
+                return Reason("used", f"the row at {other.place} reports it with another value", _TWO_VALUES)
+        return None
+
+    def _too_great(self, line: Line, option: Option) -> Reason | None:
+        """The reason against a part of a balance whose total, as reported, is smaller.
+
+        Only for balances of which the taxonomy adds up every part: there is nothing that could be taken off.
+        """
+        taxonomy = self.members.concepts.taxonomy
+        if line.period != "instant" or option.dimensions:
+            return None
+        for arc in taxonomy.calculation_parents(option.concept):
+            wholes = taxonomy.calculation_children(arc.source, arc.role)
+            if all(each.attribute("weight", "1") in {"1", "1.0"} for each in wholes):
+                for total in self.book.reported(arc.source, ()):
+                    if _exceeds(line, total):
+                        text = f"it is a part of {arc.source}, which at {total.place} is smaller"
+                        return Reason("magnitude", text, _GREATER_THAN_WHOLE)
+        return None
+
+
+def _merged(found: Iterable[Option]) -> Iterator[Option]:
+    """Options of one concept and dimensions as one, with the best score, which further kinds of evidence confirm."""
+    groups: dict[object, list[Option]] = {}
+    for each in found:
+        groups.setdefault((each.concept, each.dimensions), []).append(each)
+    for group in groups.values():
+        group.sort(key=lambda each: -each.score)
+        reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
+        yield replace(group[0], score=group[0].score + _CONFIRMED * (len(group) - 1), reasons=reasons)
+
+
+def _tolerance(line: Line) -> Decimal:
+    """How far a figure of the line may be from the true value, by its accuracy."""
+    decimals = [item.decimals for item in (each.item for each in line.decisions) if item.decimals is not None]
+    return Decimal(1).scaleb(-min(decimals, default=0))
+
+
+def _differ(line: Line, other: Line) -> bool:
+    """Whether two lines show values for the same period that no rounding explains, whatever their signs."""
+    allowed = _tolerance(line) + _tolerance(other)
+    pairs = ((value, other.values[slot]) for slot, value in line.values.items() if slot in other.values)
+    return any(abs(abs(mine) - abs(theirs)) > allowed for mine, theirs in pairs)
+
+
+def _exceeds(line: Line, total: Line) -> bool:
+    """Whether the line is greater than a total in every period that both have."""
+    allowed = _tolerance(line) + _tolerance(total)
+    pairs = [(value, total.values[slot]) for slot, value in line.values.items() if slot in total.values]
+    return bool(pairs) and all(mine > theirs + allowed for mine, theirs in pairs)
+
+
+__all__ = ["GOOD_ENOUGH", "Advice", "Adviser"]

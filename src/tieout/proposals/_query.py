@@ -1,0 +1,96 @@
+"""What is asked of the ranking for a line: its words, and what the filing says about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tieout.mapping import Pack, matches, normalise
+from tieout.mapping.suggestion import Query
+from tieout.model import LineItem, QName
+from tieout.proposals._bands import band
+from tieout.proposals._book import Book
+from tieout.proposals._lines import Line
+from tieout.tagging import Concepts
+
+# Labels that say nothing of what the row is, only how it stands to others of its table.
+_TOTALS = frozenset({"", "total", "totals", "grand total", "sub-total", "subtotal", "sub total", "net", "sum", "balance"})
+# Labels that say a part of what the table is about.
+_PORTIONS = frozenset(
+    {
+        *("current", "non-current", "noncurrent", "current portion", "non-current portion", "short-term", "long-term"),
+        *("current liabilities", "non-current liabilities", "current assets", "non-current assets"),
+    }
+)
+_MOST_SIBLINGS = 24
+
+_OPPOSITE = {"debit": "credit", "credit": "debit"}
+
+
+def query(line: Line, book: Book, rejected: tuple[QName, ...] = ()) -> Query:
+    """The question for a line of ``book``; its own mapping, if it has one, is no part of it."""
+    item = line.item
+    return Query(
+        label=telling_label(item),
+        path=item.label_path,
+        statement=item.statement or next(iter(reversed(item.headings)), ""),
+        period=line.period,
+        measure=item.measure.value,
+        balance_hint=balance_hint(line, book),
+        siblings=_concepts(book.siblings(line))[:_MOST_SIBLINGS],
+        totals=_concepts(book.totals(line)),
+        parts=_concepts(book.parts(line)),
+        elsewhere=_concepts(book.elsewhere(line)),
+        rejected=rejected,
+    )
+
+
+def is_total_label(label: str) -> bool:
+    """Whether a label says only that its row is a sum."""
+    return normalise(label) in _TOTALS
+
+
+def telling_label(item: LineItem) -> str:
+    """The words that say what a row is: its label; for a total or a band of time, what its section or table is about.
+
+    A portion, such as `Current`, is said together with it.
+    """
+    label = normalise(item.label)
+    if label in _TOTALS or band(item.label):
+        return _about(item)
+    sections = {normalise(section) for section in item.label_path}
+    if label in _PORTIONS and item.headings and not sections - _PORTIONS:
+        return f"{item.label} {item.headings[-1]}"
+    return item.label
+
+
+def balance_hint(line: Line, book: Book) -> str:
+    """The balance that the figures suggest: that of the sum they add to, or the opposite where they are deducted."""
+    towards = book.orientation(line)
+    return _OPPOSITE[towards] if towards and line.mostly_negative else towards
+
+
+def rejections(line: Line, packs: Sequence[Pack], concepts: Concepts) -> tuple[QName, ...]:
+    """The concepts of rejected rules that would match the line."""
+    refused = (
+        rule.concept
+        for pack in packs
+        for rule in pack.rules
+        if rule.concept and not rule.in_force and matches(replace(rule, review=None), line.subject)
+    )
+    return tuple(dict.fromkeys(name for name in map(concepts.name, refused) if name))
+
+
+def _about(item: LineItem) -> str:
+    """What a row's section or table is about; a section that says a portion only is said with the heading."""
+    heading = next(iter(reversed(item.headings)), "") or item.caption
+    if not item.label_path:
+        return heading
+    section = item.label_path[-1]
+    return f"{section} {heading}" if normalise(section) in _PORTIONS else section
+
+
+def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:
+    """The concepts of mapped lines, each once, in their order."""
+    return tuple(dict.fromkeys(line.meaning.concept for line in found if line.meaning))
+
+
+__all__ = ["balance_hint", "is_total_label", "query", "rejections", "telling_label"]
