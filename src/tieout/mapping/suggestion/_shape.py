@@ -11,6 +11,7 @@ ENTRY = Record(
         Field("means", Many(Text("a phrase"), or_one=True), "What it says in the words of the taxonomy's labels", True),
         Field("statement", Many(Text("a statement", _STATEMENTS), or_one=True), "Only in these statements"),
         Field("period", Text("a kind of period", ("instant", "duration")), "Only for figures of this kind of period"),
+        Field("whole", Text("yes or no", ("yes", "no")), "yes: only where the label is the phrase and nothing else"),
         Field(
             "ground",
             Many(Text("a ground"), or_one=True),

@@ -1,48 +1,132 @@
 """Ranks the concepts of a taxonomy for a row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from tieout.mapping import Pack, normalise
+from tieout.mapping import Pack
+from tieout.mapping.suggestion._asked import Asked, asked
+from tieout.mapping.suggestion._context import Networks, context
+from tieout.mapping.suggestion._evidence import Usage, evidence
+from tieout.mapping.suggestion._places import places
+from tieout.mapping.suggestion._rules import rule_reason
 from tieout.mapping.suggestion._thesaurus import Thesaurus
 from tieout.mapping.suggestion._types import MAX_SCORE, Candidate, Query, Reason
-from tieout.taxonomy import Concept, Taxonomy
+from tieout.mapping.suggestion._variants import Variant, Wordings
+from tieout.mapping.suggestion._vocabulary import Match, Vocabulary, vocabulary
+from tieout.mapping.suggestion._weights import WEIGHTS, Weights
+from tieout.model import QName
+from tieout.taxonomy import Taxonomy
+
+_LEAST_LIKE = 200
+_MOST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The wording that speaks best for a concept."""
+
+    points: int
+    match: Match
+    variant: Variant
+    rule: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggester:
     """A taxonomy, packs and a thesaurus, ready to be asked."""
 
-    _taxonomy: Taxonomy
-    _words: dict[Concept, frozenset[str]]
+    _vocabulary: Vocabulary
+    _wordings: Wordings
+    _usage: Usage
+    _networks: Networks
+    _weights: Weights
+    _known: dict[Query, tuple[_Found, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, taxonomy: Taxonomy, packs: Sequence[Pack], thesaurus: Thesaurus) -> "Suggester":
+    def of(
+        cls, taxonomy: Taxonomy, packs: Sequence[Pack], thesaurus: Thesaurus, weights: Weights = WEIGHTS
+    ) -> "Suggester":
         """A suggester that knows the taxonomy's labels, the rules of packs and the wording of a thesaurus."""
-        return cls(
-            taxonomy,
-            {
-                concept: frozenset(normalise(concept.label()).replace(",", "").split())
-                for concept in taxonomy.concepts.values()
-                if concept.can_have_facts and not concept.type.endswith(":domainItemType")
-            },
-        )
+        words = vocabulary(taxonomy, packs)
+        known = Counter(phrase.concept.name for phrase in words.phrases if phrase.rule)
+        return cls(words, Wordings.of(thesaurus), Usage(places(taxonomy), known), Networks(taxonomy), weights)
 
     def rank(self, query: Query, limit: int = 20) -> tuple[Candidate, ...]:
         """At most ``limit`` concepts for the row, the best first; those of equal score by their names."""
-        asked = frozenset(normalise(query.label).replace(",", "").split())
-        found = [
-            (MAX_SCORE * 2 * len(asked & words) // (len(asked) + len(words)), concept)
-            for concept, words in self._words.items()
-            if asked & words
-            and concept.name not in query.rejected
-            and (not query.period or concept.period_type == query.period)
-        ]
-        found.sort(key=lambda each: (-each[0], each[1].name.local_name))
-        return tuple(
-            Candidate(concept.name, score, (Reason("label", f"label: {concept.label()!r}", score),))
-            for score, concept in found[:limit]
+        said = asked(query)
+        fit = (found for found in self._wording(query, said) if _allowed(found, query))
+        ranked = sorted((self._candidate(found, said, query) for found in fit), key=_order)
+        return tuple(replace(each, score=max(0, min(MAX_SCORE, each.score))) for each in ranked[:limit])
+
+    def _candidate(self, found: _Found, said: Asked, query: Query) -> Candidate:
+        concept = found.match.phrase.concept
+        reasons = (
+            *_wording_reasons(found, self._weights),
+            *evidence(concept, said, query, self._usage, self._weights),
+            *context(concept.name, query, self._networks, self._weights),
         )
+        reasons = tuple(sorted(reasons, key=lambda reason: -abs(reason.points)))
+        return Candidate(concept.name, sum(reason.points for reason in reasons), reasons)
+
+    def _wording(self, query: Query, said: Asked) -> tuple[_Found, ...]:
+        """The concepts whose wording is most like the label, in one of its readings; looked up once for each label."""
+        key = Query(query.label, query.path, query.statement, query.period)
+        if key not in self._known:
+            best: dict[QName, _Found] = {}
+            for found in self._matches(key, said):
+                name = found.match.phrase.concept.name
+                if name not in best or found.points > best[name].points:
+                    best[name] = found
+            self._known[key] = tuple(sorted(best.values(), key=lambda each: -each.points)[:_MOST])
+        return self._known[key]
+
+    def _matches(self, query: Query, said: Asked) -> Iterator[_Found]:
+        weights = self._weights
+        for variant in self._wordings.variants(said):
+            cost = weights.reworded * len(variant.entries) + weights.with_section * variant.with_section
+            for match in self._vocabulary.matches(variant.slots):
+                likeness = match.likeness
+                if likeness < _LEAST_LIKE:
+                    continue
+                points = weights.wording * likeness // 1000 - cost - weights.shortened * match.phrase.shortened
+                rule = None
+                if likeness == 1000:
+                    points += weights.whole
+                    if match.phrase.rule:
+                        rule = rule_reason(match.phrase.rule, said, query, weights)
+                        points += rule.points
+                yield _Found(points, match, variant, rule)
+
+
+def _allowed(found: _Found, query: Query) -> bool:
+    """Whether the row may report the concept at all."""
+    concept = found.match.phrase.concept
+    return concept.name not in query.rejected and query.period in ("", concept.period_type)
+
+
+def _wording_reasons(found: _Found, weights: Weights) -> Iterable[Reason]:
+    """The wording in words."""
+    phrase = found.match.phrase
+    what = "a pack's wording" if phrase.rule else "its label"
+    text = f"{what} {phrase.text!r}" + (
+        "" if found.match.likeness == 1000 else f" has {found.match.likeness // 10} % in common"
+    )
+    if found.variant.entries:
+        steps = (
+            f"{each.phrase!r} is usual wording for {each.meaning!r} ({each.entry.at})" for each in found.variant.entries
+        )
+        text += "; " + ", ".join(steps)
+    if found.variant.with_section:
+        text += "; with the words of the section above"
+    yield Reason("label", text, found.points - (found.rule.points if found.rule else 0))
+    if found.rule:
+        yield found.rule
+
+
+def _order(candidate: Candidate) -> tuple[int, int, str]:
+    name = candidate.concept.local_name
+    return -candidate.score, len(name), name
 
 
 __all__ = ["Suggester"]

@@ -12,13 +12,15 @@ from tieout.yaml_source import Mapping, check, load
 class Entry:
     """A rule of wording: where a label has one of the phrases ``words``, ``means`` may be read in its place.
 
-    ``statements`` and ``period`` are conditions, empty where there are none. ``grounds`` say what the entry rests on.
+    ``statements`` and ``period`` are conditions, empty where there are none; with ``whole`` the label must be the phrase
+    and nothing else. ``grounds`` say what the entry rests on.
     """
 
     words: tuple[str, ...]
     means: tuple[str, ...]
     statements: tuple[str, ...]
     period: str
+    whole: bool
     grounds: tuple[str, ...]
     at: YamlAt
 
@@ -52,6 +54,7 @@ def _entry(node: Mapping) -> Entry:
         means=node.texts("means"),
         statements=node.texts("statement"),
         period=node.text("period"),
+        whole=node.text("whole") == "yes",
         grounds=node.texts("ground"),
         at=node.at,
     )

@@ -1,0 +1,189 @@
+"""The phrases that name concepts, by their words: labels of every role and the labels that packs list."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tieout.mapping import Conditions, Pack, Rule
+from tieout.mapping.suggestion._words import Slots, slots
+from tieout.model import QName
+from tieout.taxonomy import Concept, Taxonomy
+
+_NUMERIC = frozenset(
+    ("monetary", "percent", "perShare", "decimal", "shares", "pure", "area", "duration", "integer", "volume", "mass")
+)
+# What the taxonomy adds to tell apart what a statement's place tells apart.
+_QUALIFIER = re.compile(
+    r",? classified as (?:operating|investing|financing) activities$"
+    r"|, (?:operating|investing|financing|by function|by nature)$"
+    r"|,? attributable to ordinary equity holders of parent entity$"
+    r"| accounted for using equity method$"
+    r"| recognised as (?:of acquisition date|distributions to owners)$"
+    r"| other than (?:goodwill|trade and other payables)$"
+    r"|^total |^net "
+    r"| that meet definition of held for trading$"
+    r"| calculated using effective interest method$"
+)
+# Words that say little in a label; of a word that no label of the taxonomy has, it is not known what it says.
+_LITTLE = frozenset(
+    [
+        "total",
+        "net",
+        "amount",
+        "balance",
+        "consolidated",
+        "group",
+        "company",
+        "entity",
+        "respect",
+        "relating",
+        "related",
+        "arising",
+        "recognised",
+        "item",
+        "various",
+        "aggregate",
+        "account",
+        "respectively",
+        "certain",
+        "gross",
+        "attributable",
+        "carrying",
+        "sum",
+        "subtotal",
+    ]
+)
+# Words that tell concepts apart although many labels have them.
+_TELLING = frozenset(["other", "current", "noncurrent", "before", "after", "not"])
+_LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording of a concept. ``rule`` is the pack's rule that lists it, None for a label of the taxonomy."""
+
+    concept: Concept
+    text: str
+    slots: Slots
+    weight: int
+    shortened: bool = False
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a wording and a phrase have their words in common: both shares in thousandths."""
+
+    phrase: Phrase
+    of_label: int
+    of_phrase: int
+
+    @property
+    def likeness(self) -> int:
+        """The harmonic mean of both shares, 0 to 1000."""
+        return 2 * self.of_label * self.of_phrase // (self.of_label + self.of_phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases with an index of their words: word to (phrase, slot's weight)."""
+
+    phrases: tuple[Phrase, ...]
+    weights: Mapping[str, int]
+    index: Mapping[str, Sequence[tuple[int, int]]]
+
+    def weight(self, word: str) -> int:
+        """How much a word tells."""
+        return self.weights.get(word, _UNKNOWN_WEIGHT)
+
+    def matches(self, asked: Slots) -> Iterator[Match]:
+        """Every phrase that has a word in common with a label."""
+        whole = sum(self.weight(slot[0]) for slot in asked) or 1
+        of_label: dict[int, int] = defaultdict(int)
+        met: dict[int, int] = defaultdict(int)
+        for slot in asked:
+            weight = self.weight(slot[0])
+            hit: dict[int, int] = {}
+            for word in slot:
+                for number, share in self.index.get(word, ()):
+                    hit[number] = max(share, hit.get(number, 0))
+            for number, share in hit.items():
+                of_label[number] += weight
+                met[number] += share
+        for number, found in of_label.items():
+            phrase = self.phrases[number]
+            of_phrase = min(1000, 1000 * met[number] // phrase.weight)
+            yield Match(phrase, 1000 * found // whole, of_phrase)
+
+
+def vocabulary(taxonomy: Taxonomy, packs: Iterable[Pack]) -> Vocabulary:
+    """The phrases for the concepts whose facts are figures."""
+    concepts = {name: concept for name, concept in taxonomy.concepts.items() if is_figure(concept)}
+    weights = _weights([slots(concept.label()) for concept in concepts.values()])
+    raw = [
+        *((concept, text, short, None) for concept in concepts.values() for text, short in _labels(concept)),
+        *_listed(taxonomy, concepts, packs),
+    ]
+    phrases: dict[tuple[QName, Slots, int], Phrase] = {}
+    for concept, text, short, rule in raw:
+        found = slots(text)
+        if found:
+            weight = sum(weights.get(slot[0], _UNKNOWN_WEIGHT) for slot in found)
+            phrases.setdefault((concept.name, found, id(rule)), Phrase(concept, text, found, weight, short, rule))
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, phrase in enumerate(phrases.values()):
+        for slot in phrase.slots:
+            share = weights.get(slot[0], _UNKNOWN_WEIGHT)
+            for word in slot:
+                index[word].append((number, share))
+    return Vocabulary(tuple(phrases.values()), weights, index)
+
+
+def is_figure(concept: Concept) -> bool:
+    """Whether facts of the concept are figures, as rows of tables have."""
+    kind = concept.type.rpartition(":")[2].removesuffix("ItemType")
+    return concept.can_have_facts and kind in _NUMERIC
+
+
+def _weights(labels: Sequence[Slots]) -> dict[str, int]:
+    """A word weighs the more, the fewer labels have it (inverse document frequency)."""
+    counts: dict[str, int] = defaultdict(int)
+    for label in labels:
+        for word in {word for slot in label for word in slot}:
+            counts[word] += 1
+    found = {word: round(100 * math.log(len(labels) / count)) for word, count in counts.items()}
+    for word in counts:
+        if word in _LITTLE:
+            found[word] = _LITTLE_WEIGHT
+        elif word in _TELLING:
+            found[word] = max(_TELLING_WEIGHT, found[word])
+    return found
+
+
+def _labels(concept: Concept) -> Iterator[tuple[str, bool]]:
+    """The English labels of a concept, and what is left of them without the taxonomy's qualifiers."""
+    for text in dict.fromkeys(label.text for label in concept.labels if label.language.startswith("en")):
+        yield text, False
+        short = _QUALIFIER.sub("", text)
+        if short != text:
+            yield short, True
+
+
+def _listed(
+    taxonomy: Taxonomy, concepts: Mapping[QName, Concept], packs: Iterable[Pack]
+) -> Iterator[tuple[Concept, str, bool, Rule]]:
+    """The labels that rules without dimensions list."""
+    for pack in packs:
+        for rule in pack.rules:
+            name = taxonomy.resolve(rule.concept.text) if rule.concept else None
+            concept = concepts.get(name) if name else None
+            if concept is None or rule.dimensions:
+                continue
+            listed: Iterable[Conditions] = reversed(rule.conditions)
+            for label in next((each.labels for each in listed if each.labels), ()):
+                yield concept, label, False, rule
+
+
+__all__ = ["Match", "Phrase", "Vocabulary", "is_figure", "vocabulary"]
