@@ -113,11 +113,15 @@ class Concepts:
         found = self.name(name)
         return self.item(found) if found else None
 
+    def type_name(self, kind: ItemType) -> str:
+        """The local name of the schema type that extension concepts of a kind have."""
+        return _TYPES.get(kind, "stringItemType")
+
     def item(self, found: QName) -> Reportable | None:
         """The concept of that name; None where it does not exist or can't have facts."""
         own = self.concepts.get(found.local_name) if found.namespace == self.namespace else None
         if own:
-            return Reportable(found, _TYPES.get(own.type, "stringItemType"), own.period, own.balance)
+            return Reportable(found, self.type_name(own.type), own.period, own.balance)
         concept = self.taxonomy.concept(found)
         if concept is None or not concept.can_have_facts:
             return None
