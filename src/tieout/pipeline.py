@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tieout import __version__, engine, export, filing, ixbrl, mapping, package, store, tagging
-from tieout.diagnostics import FileAt, Finding, Place, Severity, YamlAt, worst
+from tieout import __version__, engine, export, filing, ixbrl, mapping, package, packs, store, tagging
+from tieout.diagnostics import FileAt, Finding, Place, Severity, worst
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
 from tieout.extract.prose import mentions, read_tokens
@@ -53,6 +53,20 @@ class ProveResult:
     findings: tuple[Finding, ...]
     relations: tuple[Relation, ...] = ()
     document: SourceDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftResult:
+    """What came of tagging without rendering: the exit code, the findings, and the report with what it was made from.
+
+    ``packs``, ``taxonomy`` and ``report`` are empty or None where anything could not be read.
+    """
+
+    exit_code: int
+    findings: tuple[Finding, ...]
+    packs: tuple[Pack, ...] = ()
+    taxonomy: Taxonomy | None = None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,20 @@ def prove(options: BuildOptions) -> ProveResult:
     return ProveResult(FINDINGS if _fails(findings, options.fail_on) else CLEAN, findings, told, document)
 
 
+def draft(options: BuildOptions) -> DraftResult:
+    """Extract and tag a filing's document, and render nothing.
+
+    Exit codes are those of a build: 2 where anything can't be read, 1 where a finding reaches ``fail_on``.
+    """
+    inputs, findings = _read(options)
+    if inputs is None:
+        return DraftResult(UNREADABLE if any(finding.fatal for finding in findings) else FINDINGS, findings)
+    drafted, told = _draft(inputs)
+    findings = (*findings, *told)
+    code = FINDINGS if _fails(findings, options.fail_on) else CLEAN
+    return DraftResult(code, findings, inputs.packs, inputs.taxonomy, drafted.report)
+
+
 def _open(options: BuildOptions) -> tuple[_Opened | None, tuple[Finding, ...]]:
     """Read and parse the filing and its document; None where the filing can't be used."""
     file, findings = store.read_text(options.filing, options.filing.name)
@@ -172,13 +200,13 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
     if opened is None:
         return None, findings
     file, parsed, document = opened.file, opened.filing, opened.document
-    packs, texts, told = _packs(parsed, beside)
+    opened_packs, told = packs.of_filing(parsed, beside)
     findings += told
     taxonomy, told = taxonomies.load(parsed.taxonomy, beside, parsed.place("taxonomy"))
     findings += told
     if document is None or taxonomy is None or any(finding.fatal for finding in findings):
         return None, findings
-    told = mapping.check(packs, taxonomy)
+    told = mapping.check(opened_packs.packs, taxonomy)
     findings += told
     if worst(told) is Severity.ERROR:
         return None, findings
@@ -186,28 +214,9 @@ def _read(options: BuildOptions) -> tuple[_Inputs | None, tuple[Finding, ...]]:
     sources = (
         export.Source("filing", file.name, file.sha256),
         export.Source("document", document.name, document.sha256),
-        *(export.Source("mapping", text.name, text.sha256) for text in texts),
+        *(export.Source("mapping", one.text.name, one.text.sha256) for one in opened_packs.files),
     )
-    return _Inputs(parsed, document, packs, taxonomy, profile, sources, beside), findings
-
-
-def _packs(parsed: Filing, beside: Path) -> tuple[tuple[Pack, ...], tuple[store.TextFile, ...], tuple[Finding, ...]]:
-    """The packs that a filing names, in its order, with the files they were read from."""
-    texts: list[store.TextFile] = []
-    findings: list[Finding] = []
-    named: list[tuple[Pack, YamlAt]] = []
-    for name, place in parsed.mappings:
-        files, told = store.load_pack(name, beside, place)
-        texts += files
-        findings += told
-        parsed_files: list[Pack] = []
-        for file in files:
-            pack, told = mapping.parse(file.text, file.name)
-            parsed_files += [pack] if pack else []
-            findings += told
-        named += [(mapping.join(parsed_files), place)] if parsed_files else []
-    packs = tuple(pack for pack, _ in named)
-    return packs, tuple(texts), (*findings, *mapping.in_order(named))
+    return _Inputs(parsed, document, opened_packs.packs, taxonomy, profile, sources, beside), findings
 
 
 def _draft(inputs: _Inputs) -> tuple[_Draft, tuple[Finding, ...]]:
@@ -302,4 +311,4 @@ def _exit_code(summary: export.Summary, fail_on: Severity) -> int:
     return FINDINGS if summary.verdict is Verdict.INVALID or _fails(summary.findings, fail_on) else CLEAN
 
 
-__all__ = ["BuildOptions", "BuildResult", "ProveResult", "build", "init", "prove", "trace"]
+__all__ = ["BuildOptions", "BuildResult", "DraftResult", "ProveResult", "build", "draft", "init", "prove", "trace"]

@@ -39,7 +39,7 @@ def findings(
     Without ``whole``, only the first few warnings and notes of each kind: the report page has them all.
     """
     shown = text(
-        told, locate=_locator(beside, [path for path in (document, filing) if path]), most=None if whole else _MOST
+        told, locate=locator(beside, [path for path in (document, filing) if path]), most=None if whole else _MOST
     )
     if not shown:
         return
@@ -82,8 +82,11 @@ def _rows(built: Summary) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _locator(beside: Path, given: Sequence[Path]) -> Callable[[str], str]:
-    """Turns the name of a file as findings give it into a path from where the user stands, if it is there."""
+def locator(beside: Path, given: Sequence[Path] = ()) -> Callable[[str], str]:
+    """Turns the name of a file as findings give it into a path from where the user stands, if it is there.
+
+    ``beside`` is the folder that names of files are relative to; ``given`` are files that the user named.
+    """
     named = {path.name: path.as_posix() for path in given}
 
     def locate(name: str) -> str:
@@ -105,4 +108,4 @@ def _from_here(path: Path) -> str:
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.as_posix()
 
 
-__all__ = ["findings", "progress", "summary"]
+__all__ = ["findings", "locator", "progress", "summary"]

@@ -1,10 +1,12 @@
 """Mappings: packs of rules that say which concept a row of a table reports."""
 
-from tieout.mapping._check import EXTENSION_PREFIX, check
+from tieout.mapping._check import check
+from tieout.mapping._explain import Condition, Explained, Known, Met, Verdict, explain, nearest_labels
 from tieout.mapping._layers import in_order
 from tieout.mapping._match import Matcher, Subject, matches, matches_label, subjects
 from tieout.mapping._normal import normalise
 from tieout.mapping._pack import (
+    EXTENSION_PREFIX,
     Conditions,
     DeclaredAxis,
     DeclaredConcept,
@@ -20,16 +22,20 @@ from tieout.mapping._pack import (
     parse,
 )
 from tieout.mapping._review import Standing, review_digest, standing
-from tieout.mapping._shape import schema
+from tieout.mapping._shape import choices, schema
 
 __all__ = [
     "EXTENSION_PREFIX",
+    "Condition",
     "Conditions",
     "DeclaredAxis",
     "DeclaredConcept",
     "DeclaredMember",
+    "Explained",
+    "Known",
     "Layer",
     "Matcher",
+    "Met",
     "Name",
     "Pack",
     "Review",
@@ -38,11 +44,15 @@ __all__ = [
     "Sign",
     "Standing",
     "Subject",
+    "Verdict",
     "check",
+    "choices",
+    "explain",
     "in_order",
     "join",
     "matches",
     "matches_label",
+    "nearest_labels",
     "normalise",
     "parse",
     "review_digest",

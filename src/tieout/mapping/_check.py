@@ -7,12 +7,10 @@ from tieout.diagnostics import Code, Finding, YamlAt
 from tieout.diagnostics import codes_mapping as codes
 from tieout.mapping._examples import examples
 from tieout.mapping._layers import layers_agree
-from tieout.mapping._pack import DeclaredAxis, DeclaredConcept, DeclaredMember, Name, Pack, Rule
+from tieout.mapping._pack import EXTENSION_PREFIX, DeclaredAxis, DeclaredConcept, DeclaredMember, Name, Pack, Rule
 from tieout.mapping._review import reviews
 from tieout.taxonomy import Concept, Taxonomy
 from tieout.yaml_source import nearest
-
-EXTENSION_PREFIX = "ext"
 
 # The search for near names goes through the whole taxonomy; a pack for another one has hundreds of unknown names.
 _MAX_SUGGESTIONS = 25
@@ -176,4 +174,4 @@ def _declared_twice(packs: Sequence[Pack]) -> Iterator[Finding]:
             yield codes.DECLARED_TWICE.at(each.at, related=(before,), name=each.name, first=before)
 
 
-__all__ = ["EXTENSION_PREFIX", "check"]
+__all__ = ["check"]

@@ -118,6 +118,11 @@ def _meets_label(label: str, asked: Conditions) -> bool:
     )
 
 
+def meets_caption(caption: str, asked: Conditions) -> bool:
+    """Whether what is asked of a caption is found in it."""
+    return not asked.caption or bool(asked.caption.search(caption[:_MAX_CAPTION]))
+
+
 def _meets(subject: Subject, asked: Conditions) -> bool:
     """Whether a line item meets one set of conditions."""
     period = subject.item.period
@@ -129,7 +134,7 @@ def _meets(subject: Subject, asked: Conditions) -> bool:
         and (not asked.before or subject.before in asked.before)
         and (not asked.period or (period is not None and period.is_instant == (asked.period == "instant")))
         and _meets_label(subject.label, asked)
-        and (not asked.caption or bool(asked.caption.search(subject.caption[:_MAX_CAPTION])))
+        and meets_caption(subject.caption, asked)
     )
 
 
@@ -146,4 +151,4 @@ def _index(rules: tuple[Rule, ...]) -> _Index:
     return _Index(rules, {label: tuple(numbers) for label, numbers in by_label.items()}, tuple(others))
 
 
-__all__ = ["Matcher", "Subject", "matches", "matches_label", "subjects"]
+__all__ = ["Matcher", "Subject", "matches", "matches_label", "meets_caption", "subjects"]

@@ -13,6 +13,8 @@ from tieout.mapping._shape import SHAPE
 from tieout.model import ItemType, Measure, Unit
 from tieout.yaml_source import Mapping, Scalar, check, load
 
+EXTENSION_PREFIX = "ext"
+
 
 class Sign(StrEnum):
     """How the sign on the page becomes the reported one."""
@@ -316,6 +318,7 @@ def _faults(node: Mapping, pack: Pack) -> Iterator[Finding]:
 
 
 __all__ = [
+    "EXTENSION_PREFIX",
     "Conditions",
     "DeclaredAxis",
     "DeclaredConcept",

@@ -153,9 +153,14 @@ SHAPE = Record(
 )
 
 
+def choices(condition: str) -> tuple[str, ...]:
+    """What may be written under ``statement``, ``period`` or ``measure``."""
+    return {"statement": STATEMENTS, "period": PERIODS, "measure": MEASURES}[condition]
+
+
 def schema() -> str:
     """The JSON Schema of a mapping pack's file."""
     return json_schema(SHAPE, "tieout mapping pack", "Rules that map rows of a document's tables to concepts.")
 
 
-__all__ = ["SHAPE", "schema"]
+__all__ = ["SHAPE", "choices", "schema"]

@@ -2,7 +2,7 @@
 
 from tieout.store import bundled, outputs
 from tieout.store._files import MAX_BYTES, TextFile, read_text, write_new
-from tieout.store._packs import load_pack, read_pack_files, resolve, shown_name
+from tieout.store._packs import load_pack, pack_paths, read_pack_files, resolve, shown_name
 
 __all__ = [
     "MAX_BYTES",
@@ -10,6 +10,7 @@ __all__ = [
     "bundled",
     "load_pack",
     "outputs",
+    "pack_paths",
     "read_pack_files",
     "read_text",
     "resolve",

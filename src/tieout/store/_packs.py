@@ -38,7 +38,7 @@ def read_pack_files(
     path: Path, beside: Path, place: Place | None = None
 ) -> tuple[tuple[TextFile, ...], tuple[Finding, ...]]:
     """The texts of a pack: the file at ``path``, or the ``*.yaml`` files right inside the folder, sorted by name."""
-    files = sorted(path.glob(f"*{_SUFFIX}"), key=lambda file: file.name) if path.is_dir() else [path]
+    files = pack_paths(path)
     texts: list[TextFile] = []
     findings: list[Finding] = []
     for file in files:
@@ -50,7 +50,14 @@ def read_pack_files(
     return tuple(texts), tuple(findings)
 
 
-def load_pack(name: str, beside: Path, place: Place) -> tuple[tuple[TextFile, ...], tuple[Finding, ...]]:
+def pack_paths(path: Path) -> tuple[Path, ...]:
+    """The files of the pack at ``path``: the file itself, or the ``*.yaml`` files right inside the folder, sorted."""
+    if not path.is_dir():
+        return (path,)
+    return tuple(sorted(path.glob(f"*{_SUFFIX}"), key=lambda file: file.name))
+
+
+def load_pack(name: str, beside: Path, place: Place | None) -> tuple[tuple[TextFile, ...], tuple[Finding, ...]]:
     """The texts of the mapping pack that a filing names at ``place``; a fatal finding where there is none."""
     path = resolve(name, beside, "mappings")
     if path is None:
@@ -61,4 +68,4 @@ def load_pack(name: str, beside: Path, place: Place) -> tuple[tuple[TextFile, ..
     return read_pack_files(path, beside, place)
 
 
-__all__ = ["load_pack", "read_pack_files", "resolve", "shown_name"]
+__all__ = ["load_pack", "pack_paths", "read_pack_files", "resolve", "shown_name"]
