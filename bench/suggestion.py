@@ -49,12 +49,12 @@ def label_pairs(path: Path, known: frozenset[str]) -> list[Row]:
                 row["label"],
                 row["section_or_statement"],
                 row["period_type"],
-                frozenset({row["concept"]}),
+                frozenset(row["concept"].split("/")),
                 row["company"],
                 row["equals_standard_label"] == "0",
             )
             for row in csv.DictReader(file)
-            if row["concept"] in known
+            if known & {*row["concept"].split("/")}
         ]
 
 

@@ -14,17 +14,34 @@ from tieout.taxonomy import Concept, Taxonomy
 _NUMERIC = frozenset(
     ("monetary", "percent", "perShare", "decimal", "shares", "pure", "area", "duration", "integer", "volume", "mass")
 )
-# What the taxonomy adds to tell apart what a statement's place tells apart.
-_QUALIFIER = re.compile(
-    r",? classified as (?:operating|investing|financing) activities$"
-    r"|, (?:operating|investing|financing|by function|by nature)$"
-    r"|,? attributable to ordinary equity holders of parent entity$"
-    r"| accounted for using equity method$"
-    r"| recognised as (?:of acquisition date|distributions to owners)$"
-    r"| other than (?:goodwill|trade and other payables)$"
-    r"|^total |^net "
-    r"| that meet definition of held for trading$"
-    r"| calculated using effective interest method$"
+# What the taxonomy adds to tell apart what a statement's place tells apart; left out one after the other.
+_QUALIFIERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r",? classified as (?:operating|investing|financing) activities$",
+        r", (?:operating|investing|financing|by function|by nature)$",
+        r",? (?:net of|before) tax$",
+        r"^other comprehensive income, (?:net of tax|before tax), ",
+        r"^adjustments for ",
+        r"^(?:decrease \(increase\)|increase \(decrease\)) in ",
+        r"^(?:gains \(losses\)|gains|losses) (?:on|from) ",
+        r"^(?:profit \(loss\)|income|comprehensive income),? (?=attributable to )",
+        r"^attributable to ",
+        r" accounted for using equity method$",
+        r" recognised as (?:of acquisition date|distributions to owners)$",
+        r" other than goodwill$",
+        r"^(?:non-current|current) (?:portion of )?",
+        r"^(?:total|net) ",
+        r" that meet definition of held for trading$",
+        r" calculated using effective interest method$",
+        r" recognised in profit or loss$",
+        r", property, plant and equipment$",
+        r" determined in accordance with ifrs 9$",
+        r" or disposal groups(?= classified)",
+        r" or as held for distribution to owners$",
+        r" or other businesses\b",
+        r" included in disposal groups(?= classified)",
+    )
 )
 # Words that say little in a label; of a word that no label of the taxonomy has, it is not known what it says.
 _LITTLE = frozenset(
@@ -62,13 +79,15 @@ _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording of a concept. ``rule`` is the pack's rule that lists it, None for a label of the taxonomy."""
+    """A wording of a concept. ``shortened`` counts the taxonomy's qualifiers left out of it; ``rule`` is the pack's rule
+    that lists it, None for a label of the taxonomy.
+    """
 
     concept: Concept
     text: str
     slots: Slots
     weight: int
-    shortened: bool = False
+    shortened: int = 0
     rule: Rule | None = None
 
 
@@ -82,8 +101,8 @@ class Match:
 
     @property
     def likeness(self) -> int:
-        """The harmonic mean of both shares, 0 to 1000."""
-        return 2 * self.of_label * self.of_phrase // (self.of_label + self.of_phrase)
+        """How much of both is in common, 0 to 1000."""
+        return self.of_label * self.of_phrase // 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +181,21 @@ def _weights(labels: Sequence[Slots]) -> dict[str, int]:
     return found
 
 
-def _labels(concept: Concept) -> Iterator[tuple[str, bool]]:
-    """The English labels of a concept, and what is left of them without the taxonomy's qualifiers."""
+def _labels(concept: Concept) -> Iterator[tuple[str, int]]:
+    """The English labels of a concept, and what is left of them after each of the taxonomy's qualifiers."""
     for text in dict.fromkeys(label.text for label in concept.labels if label.language.startswith("en")):
-        yield text, False
-        short = _QUALIFIER.sub("", text)
-        if short != text:
-            yield short, True
+        yield text, 0
+        left, steps = text, 0
+        for qualifier in _QUALIFIERS:
+            short = qualifier.sub("", left)
+            if short != left and short:
+                left, steps = short, steps + 1
+                yield left, steps
 
 
 def _listed(
     taxonomy: Taxonomy, concepts: Mapping[QName, Concept], packs: Iterable[Pack]
-) -> Iterator[tuple[Concept, str, bool, Rule]]:
+) -> Iterator[tuple[Concept, str, int, Rule]]:
     """The labels that rules without dimensions list."""
     for pack in packs:
         for rule in pack.rules:
@@ -183,7 +205,7 @@ def _listed(
                 continue
             listed: Iterable[Conditions] = reversed(rule.conditions)
             for label in next((each.labels for each in listed if each.labels), ()):
-                yield concept, label, False, rule
+                yield concept, label, 0, rule
 
 
 __all__ = ["Match", "Phrase", "Vocabulary", "is_figure", "vocabulary"]
