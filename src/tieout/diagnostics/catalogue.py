@@ -1,6 +1,7 @@
 """The catalogue: every code tieout can report, gathered from one module for each stage."""
 
 from tieout.diagnostics import (
+    codes_accepting,
     codes_engine,
     codes_extract,
     codes_filing,
@@ -26,6 +27,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_prose,
         codes_mapping,
         codes_mapping_language,
+        codes_accepting,
         codes_tagging,
         codes_taxonomy,
         codes_rendering,

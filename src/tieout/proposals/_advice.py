@@ -21,6 +21,7 @@ _CONSIDERED = 20
 _CONFIRMED = 20
 # The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
 _TWO_VALUES = -400
+_TWICE_IN_TABLE = -250
 _GREATER_THAN_WHOLE = -300
 
 
@@ -89,9 +90,13 @@ class Adviser:
 
     def _two_values(self, line: Line, option: Option) -> Reason | None:
         """The reason against a concept that another row reports with another value for the same period."""
-        for other in self.book.reported(option.concept, option.dimensions):
-            if other is not line and _differ(line, other):
+        others = [each for each in self.book.reported(option.concept, option.dimensions) if each is not line]
+        for other in others:
+            if _differ(line, other):
                 return Reason("used", f"the row at {other.place} reports it with another value", _TWO_VALUES)
+        for other in others:
+            if other.item.table == line.item.table:
+                return Reason("used", f"the row at {other.place} of the same table reports it", _TWICE_IN_TABLE)
         return None
 
     def _too_great(self, line: Line, option: Option) -> Reason | None:

@@ -24,12 +24,13 @@ class Meaning:
     flipped: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """All figures of one label, measure and kind of period in one section of one table.
 
     ``rows`` are indices into the table's rows; ``subject`` is what rules see of the first. ``meaning`` is None for a line that is not mapped. ``values`` are the
-    figures as presented, in full units, by period and unit; where one has several rows, the first counts.
+    figures as presented, in full units, by period and unit; where one has several rows, the first counts. Two lines
+    are never equal.
     """
 
     decisions: tuple[Decision, ...]
@@ -64,11 +65,11 @@ class Line:
         return sum(1 if value < 0 else -1 for value in self.values.values() if value) > 0
 
 
-def lines(decisions: Iterable[Decision], facts: Sequence[Fact], flipped: frozenset[str]) -> tuple[Line, ...]:
+def lines(decisions: Iterable[Decision], facts: Sequence[Fact]) -> tuple[Line, ...]:
     """The lines of a tagged document that are or could be facts, in document order.
 
-    ``decisions`` are those on all figures of the document, since rules look at a row's neighbours. Figures that are ignored for a reason or not resolved make no line. ``flipped`` are the ids of the facts that are
-    reported with the opposite of the sign shown.
+    ``decisions`` are those on all figures of the document, since rules look at a row's neighbours. Figures that are
+    ignored for a reason or not resolved make no line.
     """
     decisions = tuple(decisions)
     by_id = {fact.id: fact for fact in facts}
@@ -76,7 +77,7 @@ def lines(decisions: Iterable[Decision], facts: Sequence[Fact], flipped: frozens
     for decision, subject in zip(decisions, subjects(decision.item for decision in decisions), strict=True):
         if decision.outcome in _OPEN:
             groups[_key(subject)].append((decision, subject))
-    return tuple(_line([each for each, _ in group], group[0][1], by_id, flipped) for group in groups.values())
+    return tuple(_line([each for each, _ in group], group[0][1], by_id) for group in groups.values())
 
 
 def _key(subject: Subject) -> tuple[object, ...]:
@@ -90,20 +91,23 @@ def _kind(item: LineItem) -> str:
     return "" if item.period is None else "instant" if item.period.is_instant else "duration"
 
 
-def _line(group: Sequence[Decision], subject: Subject, facts: dict[str, Fact], flipped: frozenset[str]) -> Line:
+def _line(group: Sequence[Decision], subject: Subject, facts: dict[str, Fact]) -> Line:
     """The line that decisions on figures of one kind make up."""
-    fact = next((facts[decision.fact] for decision in group if decision.fact in facts), None)
     values: dict[Slot, Decimal] = {}
     for item in (decision.item for decision in group):
         if item.period and item.unit and item.value is not None:
             values.setdefault((item.period, item.unit), item.value)
-    return Line(
-        tuple(group),
-        tuple(dict.fromkeys(decision.item.row for decision in group)),
-        subject,
-        Meaning(fact.concept, fact.dimensions, fact.id in flipped) if fact else None,
-        values,
-    )
+    rows = tuple(dict.fromkeys(decision.item.row for decision in group))
+    return Line(tuple(group), rows, subject, _meaning(group, facts), values)
+
+
+def _meaning(group: Sequence[Decision], facts: dict[str, Fact]) -> Meaning | None:
+    """What the facts of a line report; a figure that is not zero tells whether signs are turned."""
+    found = [(decision.item, facts[decision.fact]) for decision in group if decision.fact in facts]
+    if not found:
+        return None
+    flipped = next((fact.value != item.value for item, fact in found if fact.value), False)
+    return Meaning(found[0][1].concept, found[0][1].dimensions, flipped)
 
 
 def is_amount(line: Line) -> bool:

@@ -18,6 +18,8 @@ SUM_OF_MEMBERS = 940
 MEMBER_OF_SUM = 920
 LIKE_SIBLINGS = 860
 MEMBER_BY_LABEL = 820
+PARALLEL_SECTION = 760
+ONE_SIBLING = 640
 BY_CAPTION = 640
 
 # An axis whose members break a function down by nature: the function's own total has none of them.
@@ -40,8 +42,9 @@ def options(line: Line, book: Book, members: Members) -> Iterator[Option]:
     yield from _same_figures(line, book)
     if is_total_label(line.item.label) or book.parts(line):
         yield from _sum_of_members(line, book)
-    else:
+    elif not _taken_off(line, book):
         yield from _like_siblings(line, book, members)
+        yield from _like_parallel_section(line, book, members)
         yield from _members_of_totals(line, book, members)
 
 
@@ -91,13 +94,32 @@ def _like_siblings(line: Line, book: Book, members: Members) -> Iterator[Option]
     for concept, axis in _broken_down(rows, least=1):
         place = members.place(axis, line.item.label)
         alike = [row for row in rows if row.concept == concept and axis in dict(row.dimensions)]
-        model = alike[0]
         # One row alone makes no habit, unless the total or the row's own label says so too.
-        if place and (len(alike) > 1 or concept in totals or not place.label):
-            rest = tuple(pair for pair in model.dimensions if pair[0] != axis)
-            score = MEMBER_OF_SUM if concept in totals else LIKE_SIBLINGS
+        habit = len(alike) > 1 or bool(place and not place.label)
+        score = MEMBER_OF_SUM if concept in totals else LIKE_SIBLINGS if habit else ONE_SIBLING
+        if place and (len(alike) == len(rows) or score > ONE_SIBLING):
+            rest = tuple(pair for pair in alike[0].dimensions if pair[0] != axis)
             text = f"the rows beside it report it by members of {axis}"
             yield _option(concept, _with(rest, place), score, "siblings", text, place)
+
+
+def _like_parallel_section(line: Line, book: Book, members: Members) -> Iterator[Option]:
+    """The concept that all rows of a section beside the line's own report by members of one axis."""
+    above = line.item.label_path[:-1]
+    beside = [each for each in book.siblings(line) if not is_total_label(each.item.label)]
+    if not above or any(each.item.label_path == line.item.label_path for each in beside):
+        return
+    rows = [each.meaning for each in beside if each.meaning and each.item.label_path[:-1] == above]
+    for concept, axis in _broken_down(rows):
+        place = members.place(axis, line.item.label)
+        if place:
+            text = f"the rows of the section beside its own report it by members of {axis}"
+            yield _option(concept, _with((), place), PARALLEL_SECTION, "siblings", text, place)
+
+
+def _taken_off(line: Line, book: Book) -> bool:
+    """Whether the line is shown negative among positive rows: then it is taken off and not one of them."""
+    return line.mostly_negative and any(not each.mostly_negative for each in _peers(line, book))
 
 
 def _members_of_totals(line: Line, book: Book, members: Members) -> Iterator[Option]:

@@ -20,7 +20,10 @@ _PORTIONS = frozenset(
         *("current liabilities", "non-current liabilities", "current assets", "non-current assets"),
     }
 )
+# Labels of rows that hold what is left, which differs from table to table.
+_REMAINDERS = frozenset({"other", "others", "other items", "miscellaneous", "sundry", "rest", "remaining", "impairment"})
 _MOST_SIBLINGS = 24
+_SHORT_SECTION = 2
 
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 
@@ -38,7 +41,7 @@ def query(line: Line, book: Book, rejected: tuple[QName, ...] = ()) -> Query:
         siblings=_concepts(book.siblings(line))[:_MOST_SIBLINGS],
         totals=_concepts(book.totals(line)),
         parts=_concepts(book.parts(line)),
-        elsewhere=_concepts(book.elsewhere(line)),
+        elsewhere=_elsewhere(line, book),
         rejected=rejected,
     )
 
@@ -79,13 +82,28 @@ def rejections(line: Line, packs: Sequence[Pack], concepts: Concepts) -> tuple[Q
     return tuple(dict.fromkeys(name for name in map(concepts.name, refused) if name))
 
 
+def _elsewhere(line: Line, book: Book) -> tuple[QName, ...]:
+    """The concepts of the label in other tables, if it says enough to mean the same there.
+
+    A row of what is left means the same only in a table whose other rows are of the same kind.
+    """
+    label = normalise(line.item.label)
+    if label in _TOTALS | _PORTIONS or band(line.item.label):
+        return ()
+    found = book.elsewhere(line)
+    if label in _REMAINDERS:
+        own = set(_concepts(book.siblings(line)))
+        found = tuple(each for each in found if own & set(_concepts(book.siblings(each))))
+    return _concepts(found)
+
+
 def _about(item: LineItem) -> str:
-    """What a row's section or table is about; a section that says a portion only is said with the heading."""
-    heading = next(iter(reversed(item.headings)), "") or item.caption
-    if not item.label_path:
-        return heading
-    section = item.label_path[-1]
-    return f"{section} {heading}" if normalise(section) in _PORTIONS else section
+    """What a row's section or table is about; a short section is said with what stands above it."""
+    above = (*item.headings[-1:], *item.label_path)
+    if not above:
+        return item.caption
+    section = above[-1]
+    return f"{section} {above[-2]}" if len(above) > 1 and len(section.split()) <= _SHORT_SECTION else section
 
 
 def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:
