@@ -10,6 +10,7 @@ from tieout.cli.build import build
 from tieout.cli.init import init
 from tieout.cli.mapping import mapping
 from tieout.cli.prove import prove
+from tieout.cli.suggest import suggest
 from tieout.cli.taxonomy import taxonomy
 
 INTERNAL_ERROR = 70
@@ -25,6 +26,7 @@ tieout.add_command(build)
 tieout.add_command(init)
 tieout.add_command(mapping)
 tieout.add_command(prove)
+tieout.add_command(suggest)
 tieout.add_command(taxonomy)
 
 

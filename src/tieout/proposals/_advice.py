@@ -63,8 +63,8 @@ class Adviser:
         asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
         found = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED)), *options(line, self.book, self.members)]
         fitting = (each for each in found if each.concept not in asked.rejected and self._fits(line, each))
-        judged = [self._judged(line, each) for each in _merged(fitting)]
-        return sorted(judged, key=lambda each: (-each.score, each.concept, each.dimensions))
+        judged = (self._judged(line, each) for each in _merged(fitting))
+        return sorted((each for each in judged if each.score), key=lambda each: (-each.score, each.concept, each.dimensions))
 
     def _by_words(self, line: Line, candidates: Iterable[Candidate]) -> Iterator[Option]:
         """Candidates with the dimensions that the rows beside the line share, and the band of time that it is."""

@@ -154,7 +154,7 @@ def _against(nearest: Sequence[Option]) -> Iterator[str]:
     if not nearest:
         yield "No standard concept of this kind of period and type has words in common with the row."
     for option in nearest[:3]:
-        wrong = [reason.text for reason in option.reasons if reason.points < 0]
+        wrong = [reason.text for reason in option.reasons if reason.points < 0 and reason.kind != "depth"]
         weak = [reason.text for reason in option.reasons if reason.kind == "label"][:1]
         said = "; ".join(wrong or weak) or "nothing but its place speaks for it"
         yield f"{option.concept} ({option.score}): {said}."

@@ -22,18 +22,22 @@ _MOST_NAMED = 6
 class Request:
     """An acceptance as written: the label with its qualifiers, and the concept, ``ext`` for the proposed extension.
 
-    ``dimensions`` are (axis, member) as written, ``sign`` is None where it is to be inferred.
+    ``dimensions`` are (axis, member) as written, None where those that are proposed with the concept are meant.
+    ``sign`` is None where it is to be inferred.
     """
 
     text: str
     label: str
     concept: str
-    dimensions: tuple[tuple[str, str], ...] = ()
+    dimensions: tuple[tuple[str, str], ...] | None = None
     sign: Sign | None = None
 
 
 def parse_request(text: str) -> tuple[Request | None, tuple[Finding, ...]]:
-    """Read `LABEL=CONCEPT`, `LABEL=CONCEPT[axis=member, …]` or `…[sign=reversed]`; a finding where it is none."""
+    """Read `LABEL=CONCEPT`, `LABEL=CONCEPT[axis=member, …]` or `…[sign=reversed]`; a finding where it is none.
+
+    Empty brackets say that the fact has no dimensions.
+    """
     found = _REQUEST.fullmatch(text)
     if found is None:
         return None, (codes.SYNTAX.at(None, text=text, why="it is not of the form LABEL=CONCEPT"),)
@@ -47,7 +51,8 @@ def parse_request(text: str) -> tuple[Request | None, tuple[Finding, ...]]:
         elif aspect:
             why = f"{aspect!r} is neither axis=member nor sign=presented, sign=reversed or sign=deduction"
             return None, (codes.SYNTAX.at(None, text=text, why=why),)
-    return Request(text, found["label"].strip(), found["concept"], tuple(dimensions), sign), ()
+    told = bool(dimensions) or found["aspects"] is not None and not found["aspects"].strip()
+    return Request(text, found["label"].strip(), found["concept"], tuple(dimensions) if told else None, sign), ()
 
 
 def line_of(request: Request, lines: Sequence[Line]) -> tuple[Line | None, tuple[Finding, ...]]:

@@ -101,8 +101,12 @@ class Concepts:
 
     def name(self, name: Name) -> QName | None:
         """The qualified name that a rule means; None where the taxonomy doesn't know the prefix."""
-        prefix, _, local = name.text.partition(":")
-        return self.own(local) if prefix == EXTENSION_PREFIX else self.taxonomy.resolve(name.text)
+        return self.named(name.text)
+
+    def named(self, text: str) -> QName | None:
+        """As `name`, for a name as written."""
+        prefix, _, local = text.partition(":")
+        return self.own(local) if prefix == EXTENSION_PREFIX else self.taxonomy.resolve(text)
 
     def own(self, local: str) -> QName:
         """A name of the filing's own extension."""

@@ -1,0 +1,90 @@
+"""``tieout suggest``: concepts for the lines of a filing, and their acceptance into its mapping pack."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+from rich.console import Console
+
+from tieout import export
+from tieout.cli import _show, _suggested
+from tieout.proposals import Advice
+
+if TYPE_CHECKING:
+    from tieout.suggesting import AcceptOptions
+
+
+@click.command()
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own.")
+@click.option("--all", "every", is_flag=True, help="Rank for lines that are mapped, too, to compare.")
+@click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Proposals for each line.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@click.option(*("-o", "--output"), type=click.Path(path_type=Path), help="Write a CSV file instead of printing.")
+@click.option(
+    *("--accept", "accepted"),
+    multiple=True,
+    metavar="LABEL=CONCEPT",
+    help="Make a rule of this; may be repeated. CONCEPT is ifrs-full:Name, ext:Name, or ext for the proposed extension.",
+)
+@click.option("--into", type=click.Path(path_type=Path), help="Add the rules to this mapping file.")
+@click.option("--write", is_flag=True, help="Write what is accepted; without it, it is shown only.")
+def suggest(
+    filing: Path,
+    document: Path | None,
+    accepted: tuple[str, ...],
+    into: Path | None,
+    *,
+    every: bool,
+    limit: int,
+    as_json: bool,
+    output: Path | None,
+    write: bool,
+) -> None:
+    """Propose concepts for the lines of FILING.yaml that no rule maps, with score and reasons.
+
+    With --accept, show the rules that it adds to the filing's own mapping pack; with --write, add them.
+    """
+    from tieout import suggesting  # noqa: PLC0415 - brings in the engine, which --help does not need
+
+    if (write or into) and not accepted:
+        raise click.UsageError("--write and --into say what to do with --accept, which is missing")
+    if accepted:
+        _accept(suggesting.AcceptOptions(filing, accepted, document, into, write))
+    with _show.progress() as progress:
+        result = suggesting.suggest(suggesting.SuggestOptions(filing, document, every, limit), progress=progress)
+    _show.findings(result.findings, beside=filing.parent, document=document, filing=filing)
+    if not result.exit_code:
+        _print(result.advice, output, as_json=as_json)
+    raise SystemExit(result.exit_code)
+
+
+def _print(advice: tuple[Advice, ...], output: Path | None, *, as_json: bool) -> None:
+    """Show proposals, or write them to a file."""
+    if output:
+        try:
+            output.write_bytes(export.proposals_csv(advice))
+        except OSError as error:
+            raise click.ClickException(f"{output.as_posix()} can't be written: {(error.strerror or '').lower()}") from None
+    elif as_json:
+        click.echo(json.dumps(export.proposals_data(advice), indent=2, ensure_ascii=False))
+    else:
+        Console(soft_wrap=True, highlight=False).print(_suggested.text(advice), end="")
+
+
+def _accept(options: "AcceptOptions") -> NoReturn:
+    """Show the lines that acceptances add, and write them where asked to."""
+    from tieout import suggesting  # noqa: PLC0415 - as above
+
+    with _show.progress() as progress:
+        result = suggesting.accept(options, progress=progress)
+    _show.findings(result.findings, beside=options.filing.parent, document=options.document, filing=options.filing)
+    Console(soft_wrap=True, highlight=False).print(_suggested.diff(result.edits), end="")
+    if result.edits and not result.exit_code:
+        done = "written" if options.write else "not written; add --write to write them"
+        click.echo(f"{', '.join(edit.name for edit in result.edits)}: {done}", err=True)
+    raise SystemExit(result.exit_code)
+
+
+__all__ = ["suggest"]
