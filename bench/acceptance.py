@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from tieout import pipeline, suggesting
+from tieout.mapping import normalise
 from tieout.model import Fact, QName, Report
 from tieout.proposals import Advice, Line, lines
 from tieout.store import bundled
@@ -31,6 +32,7 @@ SEED = 4
 OVERLAY = "overlay"
 
 Spot = tuple[str, int]
+Gold = Mapping[int, list[tuple[str, frozenset[str]]]]
 Key = tuple[str, str, str, str, tuple[str, ...]]
 
 
@@ -52,11 +54,11 @@ class Outcome:
 
 
 def run(
-    filing: Path, document: Path | None = None, gold: Mapping[int, frozenset[str]] | None = None, seed: int = SEED
+    filing: Path, document: Path | None = None, gold: Gold | None = None, seed: int = SEED
 ) -> Outcome:
     """Remove, rank, accept and compare; ``filing`` stands in a folder of its own with its overlay, and is changed.
 
-    ``gold`` maps lines of the document to the concepts that are right there.
+    ``gold`` maps lines of the document to the labels that stand there with the concepts that are right.
     """
     before = draft(filing, document)
     removed = remove(filing.parent, before, seed)
@@ -154,10 +156,15 @@ def spot(line: Line) -> Spot:
     return (rule.file, rule.line) if rule else ("", 0)
 
 
-def right(line: Line, gold: Mapping[int, frozenset[str]]) -> frozenset[str]:
-    """The concepts that are right for a line: the gold's, else its former one."""
+def right(line: Line, gold: Gold) -> frozenset[str]:
+    """The concepts that are right for a line: the gold's, else its former one.
+
+    Of several rows that the gold has on one line, which a page can print glued together, the one of the same label.
+    """
+    rows = gold.get(line.place.line, [])
     own = frozenset({str(line.meaning.concept)}) if line.meaning else frozenset()
-    return gold.get(line.place.line, own)
+    same = [names for label, names in rows if normalise(label) == normalise(line.item.label)]
+    return next(iter((*same, *(names for _, names in rows if len(rows) == 1))), own)
 
 
 def rank(advice: Advice, wanted: frozenset[str]) -> int:
@@ -203,17 +210,18 @@ def prepared(folder: Path, document: Path) -> Path:
     return folder / "filing.yaml"
 
 
-def gold_of(folder: Path) -> dict[int, frozenset[str]]:
-    """The right concepts by line of the real text: the gold's and its accepted alternates."""
+def gold_of(folder: Path) -> Gold:
+    """The right concepts by line of the real text, each with its label: the gold's and its accepted alternates."""
     concepts = {row["concept_key"]: row for row in _rows(folder / "concepts.csv")}
-    found: dict[int, frozenset[str]] = {}
+    found: dict[int, list[tuple[str, frozenset[str]]]] = {}
     for row in _rows(folder / "facts.csv"):
-        concept = concepts[row["concept_key"]] if row["concept_key"] in concepts else None
+        concept = concepts.get(row["concept_key"])
         if concept and row["measure"].startswith("amount"):
             others = (re.sub(r"\[.*", "", name).strip() for name in concept["alternates_accepted"].split(";"))
-            names = frozenset({concept["best_concept"], *others} - {""})
+            told = (row["row_label"], frozenset({concept["best_concept"], *others} - {""}))
             for number in re.findall(r"\d+", f"{row['line_no']} {row['alt_lines']}"):
-                found[int(number)] = names
+                if told not in found.setdefault(int(number), []):
+                    found[int(number)].append(told)
     return found
 
 
@@ -244,7 +252,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, action="append", help=f"of the choice of rules; may be repeated [{SEED}]")
     parser.add_argument("--show", action="store_true", help="print the lines that are not first, and what differs")
     given = parser.parse_args()
-    cases = [("example", EXAMPLE / "document.txt", {})]
+    cases: list[tuple[str, Path, Gold]] = [("example", EXAMPLE / "document.txt", {})]
     real = given.shared / "seeds" / "prospectus-financial-information.txt"
     if real.is_file():
         cases.append(("real text against the gold", real, gold_of(given.shared / "gold")))

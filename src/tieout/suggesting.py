@@ -7,6 +7,7 @@ from pathlib import Path
 from tieout import mapping, packs, pipeline, proposals, store, tagging
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_accepting as codes
+from tieout.diagnostics.codes_store import CHANGED
 from tieout.filing import Filing
 from tieout.mapping import Layer, Pack
 from tieout.mapping.suggestion import Suggester, Thesaurus, join_thesauri, parse_thesaurus
@@ -297,12 +298,23 @@ def _listed(target: _Target, filing: Path) -> tuple[tuple[Edit, ...], tuple[Find
 
 
 def _write(edits: Sequence[Edit], target: _Target, filing: Path) -> tuple[Finding, ...]:
-    """Write all edits, or none where a file has changed since it was read."""
-    paths = {file.name: path for path, file in target.files} | ({filing.name: filing} if target.adds else {})
-    changes = [store.Change(paths[edit.name], edit.name, edit.before, edit.after) for edit in edits]
-    if changed := [each for each in changes if not store.is_current(each)]:
-        return tuple(codes.CHANGED.at(FileAt(each.name), file=each.name) for each in changed)
-    return tuple(finding for each in changes for finding in store.rewrite(each))
+    """Write all edits, a new pack before the filing lists it; none where a file has changed since it was read."""
+    paths = {file.name: path for path, file in target.files}
+    paths.setdefault(filing.name, filing)
+    formers: dict[str, TextFile] = {}
+    for edit in (each for each in edits if each.before):
+        now, findings = store.read_text(paths[edit.name], edit.name)
+        if now is None or now.text != edit.before:
+            return findings or (CHANGED.at(FileAt(edit.name), file=edit.name),)
+        formers[edit.name] = now
+    for edit in edits:
+        path, former = paths[edit.name], formers.get(edit.name)
+        findings = (
+            store.write_over(path, edit.after, former) if former else store.write_new(path, edit.after, edit.name)
+        )
+        if findings:
+            return findings
+    return ()
 
 
 __all__ = ["AcceptOptions", "AcceptResult", "SuggestOptions", "SuggestResult", "accept", "suggest"]

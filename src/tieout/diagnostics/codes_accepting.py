@@ -45,13 +45,6 @@ NO_EXTENSION = Code(
     "An extension element needs a name, which is made from the label, and a kind of period.",
     "Declare the concept by hand in the filing's mapping pack and accept it as ext:Name.",
 )
-DECIDED = Code(
-    "accepting.decided",
-    Severity.ERROR,
-    "the row {label!r} is decided by a rule of {file}, which counts before the rules of {target}",
-    "Of a filing's packs the last one with a matching rule counts, so a rule in an earlier pack would have no effect.",
-    "Change that rule, or write into its file with --into.",
-)
 OTHER_ROWS = Code(
     "accepting.other-rows",
     Severity.ERROR,
@@ -80,13 +73,6 @@ NO_PLACE = Code(
     "Lines are added without changing any that are there, which needs a file written in lines with dashes and keys.",
     "Write that part of the file in lines, or name another file with --into.",
 )
-CHANGED = Code(
-    "accepting.changed",
-    Severity.ERROR,
-    "{file} has changed since it was read, so nothing was written",
-    "Another program wrote the file while the proposals were made.",
-    "Run the command again.",
-)
 CODES: tuple[Code, ...] = (
     SYNTAX,
     UNKNOWN_LABEL,
@@ -94,10 +80,8 @@ CODES: tuple[Code, ...] = (
     UNFIT_CONCEPT,
     UNFIT_DIMENSION,
     NO_EXTENSION,
-    DECIDED,
     OTHER_ROWS,
     NO_EFFECT,
     READ_ONLY,
     NO_PLACE,
-    CHANGED,
 )

@@ -46,6 +46,38 @@ REOPENED = Code(
     "The conditions of the rule or of its groups, its concept, dimensions, sign, unit or decimals have changed since.",
     "Look at the rule and decide anew with `tieout mapping review FILING.yaml --accept {file}:{line}`, or --reject.",
 )
+REVIEW_NO_RULE = Code(
+    "mapping.review-no-rule",
+    Severity.ERROR,
+    "no rule begins at {given}{nearest}",
+    "A rule is named by the file and the line that it begins on, as findings and `tieout mapping review` print them.",
+    "Copy the place from the list of `tieout mapping review`; nothing was written.",
+    fatal=True,
+)
+REVIEW_AMBIGUOUS = Code(
+    "mapping.review-ambiguous",
+    Severity.ERROR,
+    "more than one rule begins at {given}",
+    "Several rules stand on one line.",
+    "Add the column: {columns}; nothing was written.",
+    fatal=True,
+)
+REVIEW_TWICE = Code(
+    "mapping.review-twice",
+    Severity.ERROR,
+    "the rule at {given} is to be both accepted and rejected",
+    "The command line names the same rule after --accept and after --reject.",
+    "Decide for one of them; nothing was written.",
+    fatal=True,
+)
+REVIEW_UNWRITTEN = Code(
+    "mapping.review-unwritten",
+    Severity.ERROR,
+    "the decision can't be written into {file} without changing something else",
+    "The file was read again after the edit, and did not say what it should; so nothing was written.",
+    "Write `review` into the rule by hand.",
+    fatal=True,
+)
 
 CODES: tuple[Code, ...] = (
     LAYERS_DIFFER,
@@ -54,4 +86,8 @@ CODES: tuple[Code, ...] = (
     FINER_DECIMALS,
     PROPOSED,
     REOPENED,
+    REVIEW_NO_RULE,
+    REVIEW_AMBIGUOUS,
+    REVIEW_TWICE,
+    REVIEW_UNWRITTEN,
 )

@@ -50,6 +50,14 @@ EXISTS = Code(
     "Choose another name with -o, or move the file away.",
     fatal=True,
 )
+CHANGED = Code(
+    "store.changed",
+    Severity.ERROR,
+    "{file} has changed since it was read",
+    "Another program or person wrote to the file in the meantime; an edit made for its former text would undo that.",
+    "Run the command again.",
+    fatal=True,
+)
 UNWRITABLE = Code(
     "store.unwritable",
     Severity.ERROR,
@@ -74,6 +82,7 @@ CODES: tuple[Code, ...] = (
     PACK_NOT_FOUND,
     PACK_EMPTY,
     EXISTS,
+    CHANGED,
     UNWRITABLE,
     FOREIGN_OUTPUT,
 )

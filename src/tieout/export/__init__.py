@@ -17,7 +17,7 @@ from tieout.export._tables import (
     numbers_csv,
     numbers_frame,
 )
-from tieout.export._text import several
+from tieout.export._text import percent, several
 
 
 def files(summary: Summary) -> dict[str, bytes]:
@@ -58,6 +58,7 @@ __all__ = [
     "mentions_csv",
     "numbers_csv",
     "numbers_frame",
+    "percent",
     "proposals_csv",
     "proposals_data",
     "receipt_json",

@@ -1,45 +1,37 @@
-"""Coverage: what became of the figures, by statement and by table, and why some are not tagged."""
+"""Coverage: what became of the figures, how much is the company's own, and why some are not tagged."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from tieout.export._count import Counts, outcomes
+from tieout import tagging
+from tieout.export._count import Counts
 from tieout.export._html import Markup, join, tag
 from tieout.export._summary import Summary
-from tieout.model import Decision, Outcome, Table
+from tieout.export._text import percent
+from tieout.model import Outcome, Table
+from tieout.tagging import Covered
 
-_STATEMENTS = (
-    ("IS", "Profit or loss"),
-    ("OCI", "Other comprehensive income"),
-    ("BS", "Financial position"),
-    ("CF", "Cash flows"),
-    ("EQ", "Changes in equity"),
-    ("", "Other tables"),
-)
 _HEADS = ("Figures", *(outcome.value.capitalize() for outcome in Outcome), "")
+_OWN_HEADS = ("Statement", "Facts", "Own facts", "Share", "Concepts", "Own concepts", "Share")
 
 
 def coverage(summary: Summary) -> Markup:
-    """Counts and bars for each statement, then for each table in document order."""
-    decisions = summary.report.decisions
-    by_statement = [
-        (title, tuple(decision for decision in decisions if decision.item.statement == statement))
-        for statement, title in _STATEMENTS
-    ]
-    by_table: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        by_table.setdefault(decision.item.table, []).append(decision)
-    statements = (
-        tag("tr", tag("td", title), *_figures(told)) for title, told in (*by_statement, ("All", decisions)) if told
-    )
-    tables = (_table_row(table, by_table.get(table.id, [])) for table in summary.report.document.tables)
+    """Counts and bars for each statement, then for each table in document order, then the share of own concepts."""
+    found = tagging.coverage(summary.report)
+    statements = [(title, told) for _, title, told in found.statements]
+    if found.whole.figures:
+        statements.append(("All", found.whole))
     return join(
         (
             _key(),
             tag("h3", "By statement"),
-            _table(("Statement", *_HEADS), statements),
+            _table(
+                ("Statement", *_HEADS), (tag("tr", tag("td", title), *_figures(told)) for title, told in statements)
+            ),
             tag("h3", "By table"),
-            _table(("Table", "Line", "Caption", *_HEADS), tables),
+            _table(("Table", "Line", "Caption", *_HEADS), (_table_row(table, told) for table, told in found.tables)),
+            tag("h3", "Concepts of your own"),
+            _table(_OWN_HEADS, (tag("tr", tag("td", title), *_own(told)) for title, told in statements)),
         )
     )
 
@@ -87,7 +79,7 @@ def number_tokens(count: Counts) -> Markup:
     return _table(("What the number is", "Count"), body)
 
 
-def _table_row(table: Table, decisions: list[Decision]) -> Markup:
+def _table_row(table: Table, told: Covered) -> Markup:
     caption = table.caption or " › ".join(table.headings) or "(no caption)"
     doubt = () if table.resolved else (tag("span", " (columns unresolved)", class_="warning"),)
     return tag(
@@ -95,16 +87,24 @@ def _table_row(table: Table, decisions: list[Decision]) -> Markup:
         tag("td", table.id, class_="k"),
         tag("td", str(table.line), class_="n"),
         tag("td", caption, *doubt),
-        *_figures(decisions),
+        *_figures(told),
     )
 
 
-def _figures(decisions: Iterable[Decision]) -> tuple[Markup, ...]:
+def _figures(told: Covered) -> tuple[Markup, ...]:
     """The cells with the counts of a row, and its bar."""
-    found = outcomes(decisions)
-    parts = (tag("span", class_=outcome, style=f"flex:{n}") for outcome, n in found.items() if n)
-    numbers = (tag("td", f"{n:,}", class_="n") for n in (sum(found.values()), *found.values()))
+    parts = (tag("span", class_=outcome.value, style=f"flex:{n}") for outcome, n in told.outcomes if n)
+    numbers = (tag("td", f"{n:,}", class_="n") for n in (told.figures, *(n for _, n in told.outcomes)))
     return *numbers, tag("td", tag("span", *parts, class_="bar"))
+
+
+def _own(told: Covered) -> tuple[Markup, ...]:
+    """The cells that tell how much of the facts and of their concepts is the company's own."""
+    cells = (
+        *(f"{told.facts:,}", f"{told.own_facts:,}", percent(told.own_facts, told.facts)),
+        *(f"{told.concepts:,}", f"{told.own_concepts:,}", percent(told.own_concepts, told.concepts)),
+    )
+    return tuple(tag("td", cell, class_="n") for cell in cells)
 
 
 def _key() -> Markup:
@@ -112,7 +112,7 @@ def _key() -> Markup:
 
 
 def _table(heads: tuple[str, ...], body: Iterable[Markup]) -> Markup:
-    numeric = {"Line", "Figures", "Count", *(outcome.value.capitalize() for outcome in Outcome)}
+    numeric = {"Line", "Figures", "Count", *_OWN_HEADS[1:], *(outcome.value.capitalize() for outcome in Outcome)}
     cells = (tag("th", head, scope="col", class_="n" if head in numeric else "k") for head in heads)
     return tag("div", tag("table", tag("thead", tag("tr", *cells)), tag("tbody", *body)), class_="scroll")
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tieout.model import Period
+from tieout.tagging import share
 
 
 def plain(value: Decimal | None) -> str:
@@ -31,9 +32,15 @@ def number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
+def percent(part: int, whole: int) -> str:
+    """A share in percent with one decimal; empty of nothing."""
+    found = share(part, whole)
+    return "" if found is None else f"{found * 100:.1f} %"
+
+
 def several(count: int, word: str) -> str:
     """``1 error``, ``2 errors``."""
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
-__all__ = ["flag", "number", "period_columns", "plain", "several"]
+__all__ = ["flag", "number", "percent", "period_columns", "plain", "several"]

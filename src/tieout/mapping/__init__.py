@@ -21,8 +21,9 @@ from tieout.mapping._pack import (
     join,
     parse,
 )
-from tieout.mapping._review import Standing, review_digest, standing
+from tieout.mapping._review import Standing, review_digest, reviews, standing
 from tieout.mapping._shape import choices, schema
+from tieout.mapping._write import reason, with_review
 
 __all__ = [
     "EXTENSION_PREFIX",
@@ -55,8 +56,11 @@ __all__ = [
     "nearest_labels",
     "normalise",
     "parse",
+    "reason",
     "review_digest",
+    "reviews",
     "schema",
     "standing",
     "subjects",
+    "with_review",
 ]

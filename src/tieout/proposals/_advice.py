@@ -5,20 +5,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tieout.mapping import Pack
-from tieout.mapping.suggestion import MAX_SCORE, Candidate, Reason, Suggester
+from tieout.mapping.suggestion import MAX_SCORE, Candidate, Query, Reason, Suggester
 from tieout.proposals._book import Book
 from tieout.proposals._extension import Proposed, propose
 from tieout.proposals._lines import Line
 from tieout.proposals._members import Members
 from tieout.proposals._options import Option, options, shared_dimensions, with_band
-from tieout.proposals._query import query, rejections
+from tieout.proposals._query import other_queries, query, rejections
 
 # The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
 GOOD_ENOUGH = 500
 # How many concepts of the ranking by words take part before the filing's own evidence reorders them.
 _CONSIDERED = 20
+# In percent: what the words of a table are worth for a row, said together with its label, and instead of it.
+_WITH_SURROUNDINGS, _SURROUNDINGS_ALONE = 90, 60
 # A second kind of evidence for the same concept confirms the first.
 _CONFIRMED = 20
+_KINDS = frozenset({"label", "figures", "parts", "siblings", "totals"})
 # The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
 _TWO_VALUES = -400
 _TWICE_IN_TABLE = -250
@@ -61,7 +64,10 @@ class Adviser:
     def _ranked(self, line: Line) -> list[Option]:
         """All options for a line, the best first."""
         asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
-        found = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED)), *options(line, self.book, self.members)]
+        words = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED))]
+        if not words or words[0].score < GOOD_ENOUGH:
+            words += self._by_surroundings(line, asked)
+        found = [*words, *options(line, self.book, self.members)]
         fitting = (each for each in found if each.concept not in asked.rejected and self._fits(line, each))
         judged = (self._judged(line, each) for each in _merged(fitting))
         return sorted((each for each in judged if each.score), key=lambda each: (-each.score, each.concept, each.dimensions))
@@ -71,6 +77,13 @@ class Adviser:
         dimensions, new = with_band(line, shared_dimensions(line, self.book), self.members)
         for each in candidates:
             yield Option(each.concept, dimensions, each.score, each.reasons, new)
+
+    def _by_surroundings(self, line: Line, asked: Query) -> Iterator[Option]:
+        """Candidates for a line whose own words say too little, worth less than if it said them itself."""
+        for other, part in zip(other_queries(asked, line), (_WITH_SURROUNDINGS, _SURROUNDINGS_ALONE), strict=False):
+            reason = Reason("about", f"read as {other.label!r}", 0)
+            for each in self._by_words(line, self.suggester.rank(other, _CONSIDERED)):
+                yield replace(each, score=each.score * part // 100, reasons=(reason, *each.reasons))
 
     def _fits(self, line: Line, option: Option) -> bool:
         """Whether figures of the line can be facts of the concept: its kind of period and its type."""
@@ -124,8 +137,9 @@ def _merged(found: Iterable[Option]) -> Iterator[Option]:
         groups.setdefault((each.concept, each.dimensions), []).append(each)
     for group in groups.values():
         group.sort(key=lambda each: -each.score)
+        kinds = {reason.kind for each in group for reason in each.reasons} & _KINDS
         reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
-        yield replace(group[0], score=group[0].score + _CONFIRMED * (len(group) - 1), reasons=reasons)
+        yield replace(group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=reasons)
 
 
 def _tolerance(line: Line) -> Decimal:

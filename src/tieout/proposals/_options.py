@@ -110,7 +110,7 @@ def _like_parallel_section(line: Line, book: Book, members: Members) -> Iterator
     if not above or any(each.item.label_path == line.item.label_path for each in beside):
         return
     rows = [each.meaning for each in beside if each.meaning and each.item.label_path[:-1] == above]
-    for concept, axis in _broken_down(rows):
+    for concept, axis in _broken_down(rows, least=1):
         place = members.place(axis, line.item.label)
         if place:
             text = f"the rows of the section beside its own report it by members of {axis}"

@@ -1,6 +1,6 @@
 """What is asked of the ranking for a line: its words, and what the filing says about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tieout.mapping import Pack, matches, normalise
@@ -44,6 +44,18 @@ def query(line: Line, book: Book, rejected: tuple[QName, ...] = ()) -> Query:
         elsewhere=_elsewhere(line, book),
         rejected=rejected,
     )
+
+
+def other_queries(asked: Query, line: Line) -> Iterator[Query]:
+    """Further questions about a line whose own words say too little: with what it is about, and that alone.
+
+    The first is for a row that its table names (`Impairment` among trade receivables), the second for one that is a
+    member of what its table reports (`Europe` among revenue).
+    """
+    about = _about(line.item)
+    if about and asked.label == line.item.label:
+        yield replace(asked, label=f"{line.item.label} {about}")
+        yield replace(asked, label=about)
 
 
 def is_total_label(label: str) -> bool:
@@ -92,9 +104,15 @@ def _elsewhere(line: Line, book: Book) -> tuple[QName, ...]:
         return ()
     found = book.elsewhere(line)
     if label in _REMAINDERS:
-        own = set(_concepts(book.siblings(line)))
-        found = tuple(each for each in found if own & set(_concepts(book.siblings(each))))
+        own = _telling_rows(line, book)
+        found = tuple(each for each in found if own & _telling_rows(each, book))
     return _concepts(found)
+
+
+def _telling_rows(line: Line, book: Book) -> frozenset[str]:
+    """The labels of a line's table that say something by themselves."""
+    labels = frozenset(each.subject.label for each in book.table(line))
+    return labels - _TOTALS - _PORTIONS - _REMAINDERS
 
 
 def _about(item: LineItem) -> str:
@@ -111,4 +129,4 @@ def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:
     return tuple(dict.fromkeys(line.meaning.concept for line in found if line.meaning))
 
 
-__all__ = ["balance_hint", "is_total_label", "query", "rejections", "telling_label"]
+__all__ = ["balance_hint", "is_total_label", "other_queries", "query", "rejections", "telling_label"]

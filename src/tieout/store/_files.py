@@ -1,11 +1,13 @@
-"""Bounded reading of text files, and writing of files that must not exist yet."""
+"""Bounded reading of text files, and writing of files that must not exist yet or are as they were read."""
 
+import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding, Place
-from tieout.diagnostics.codes_store import EXISTS, NOT_UTF8, TOO_LARGE, UNREADABLE, UNWRITABLE
+from tieout.diagnostics.codes_store import CHANGED, EXISTS, NOT_UTF8, TOO_LARGE, UNREADABLE, UNWRITABLE
+from tieout.store._folders import write_whole
 
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -56,6 +58,23 @@ def write_new(path: Path, text: str, name: str) -> tuple[Finding, ...]:
     return ()
 
 
+def write_over(path: Path, text: str, former: TextFile) -> tuple[Finding, ...]:
+    """Replace a file that was read as ``former`` by ``text``: whole, and with its byte order mark and mode kept.
+
+    A finding where the file has changed since, or can't be written; it stays as it is then.
+    """
+    target = path.resolve()
+    try:
+        data = target.read_bytes()
+        if hashlib.sha256(data).hexdigest() != former.sha256:
+            return (CHANGED.at(FileAt(former.name), file=former.name),)
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        write_whole(target, mark + text.encode(), target.stat().st_mode & 0o777)
+    except OSError as error:
+        return (UNWRITABLE.at(FileAt(former.name), file=former.name, why=reason(error)),)
+    return ()
+
+
 def reason(error: Exception) -> str:
     """Why a file operation failed, in words that are the same on every machine: no path, no number."""
     if isinstance(error, OSError) and error.strerror:
@@ -63,4 +82,4 @@ def reason(error: Exception) -> str:
     return "its name is not a valid path" if isinstance(error, ValueError) else type(error).__name__
 
 
-__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_new"]
+__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_new", "write_over"]

@@ -87,6 +87,9 @@ def test_coverage_by_statement_and_by_table() -> None:
         ["All", "5", "2", "1", "1", "1", ""],
         ["t1", "4", "Our results <2024>", "3", "1", "1", "1", "0", ""],
         ["t2", "8", "RESULTS › Buoys (columns unresolved)", "2", "1", "0", "0", "1", ""],
+        ["Profit or loss", "1", "0", "0.0 %", "1", "0", "0.0 %"],
+        ["Financial position", "1", "1", "100.0 %", "1", "1", "100.0 %"],
+        ["All", "2", "1", "50.0 %", "2", "1", "50.0 %"],
     ]
 
 
