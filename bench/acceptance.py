@@ -53,9 +53,7 @@ class Outcome:
         return sum(0 < rank <= first for rank in self.ranks.values()) / max(len(self.ranks), 1)
 
 
-def run(
-    filing: Path, document: Path | None = None, gold: Gold | None = None, seed: int = SEED
-) -> Outcome:
+def run(filing: Path, document: Path | None = None, gold: Gold | None = None, seed: int = SEED) -> Outcome:
     """Remove, rank, accept and compare; ``filing`` stands in a folder of its own with its overlay, and is changed.
 
     ``gold`` maps lines of the document to the labels that stand there with the concepts that are right.
@@ -232,10 +230,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def show(name: str, outcome: Outcome, *, whole: bool) -> None:
     """Print one run."""
-    equal = "equal" if not outcome.lost and not outcome.gained else f"{len(outcome.lost)} lost, {len(outcome.gained)} new"
+    equal = (
+        "equal" if not outcome.lost and not outcome.gained else f"{len(outcome.lost)} lost, {len(outcome.gained)} new"
+    )
     files = "unchanged" if not outcome.changed_files else f"changed in {', '.join(outcome.changed_files)}"
+    shares = f"first {outcome.share(1):6.1%}   first five {outcome.share(5):6.1%}"
     print(
-        f"{name:<28} {len(outcome.ranks):>4} lines   first {outcome.share(1):6.1%}   first five {outcome.share(5):6.1%}   "
+        f"{name:<28} {len(outcome.ranks):>4} lines   {shares}   "
         f"{outcome.accepted} accepted, {len(outcome.refused)} refused   facts {equal}   other bytes {files}   "
         f"{outcome.seconds:.1f} s"
     )

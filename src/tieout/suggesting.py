@@ -209,7 +209,7 @@ def _target(options: AcceptOptions, study: _Study) -> tuple[_Target | None, tupl
 def _other(path: Path, study: _Study, beside: Path) -> tuple[_Target | None, tuple[Finding, ...]]:
     """A pack that the filing does not list yet: a file that is there, or a new one."""
     name = store.shown_name(path.resolve(), beside.resolve())
-    text, findings = TextFile(name, "", ""), ()
+    text = TextFile(name, "", "")
     if path.exists():
         read, findings = store.read_text(path, name)
         parsed, told = mapping.parse(read.text, name) if read else (None, ())

@@ -38,9 +38,10 @@ def _line(out: Text, advice: Advice) -> None:
     what = ", ".join(part for part in (item.statement, line.period, item.measure.value) if part)
     out.append(f"{line.name}", "bold").append(f"  {line.place}  {what}\n", "dim")
     if line.meaning:
-        rank = f"rank {advice.rank_of_own}" if advice.rank_of_own else f"not among the first {len(advice.options)}"
+        own = advice.rank_of_own
+        place = f"rank {own}" if own else f"not among the first {len(advice.options)}"
         dimensions = _brackets(line.meaning.dimensions)
-        out.append(f"     mapped to {line.meaning.concept}{dimensions}: {rank}\n", "cyan")
+        out.append(f"     mapped to {line.meaning.concept}{dimensions}: {place}\n", "cyan")
     for rank, option in enumerate(advice.options, 1):
         style = "green" if option.score >= GOOD_ENOUGH else "yellow"
         out.append(f"{rank:>3}. ").append(f"{option.score:>4}", style)

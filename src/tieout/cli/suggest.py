@@ -1,8 +1,9 @@
 """``tieout suggest``: concepts for the lines of a filing, and their acceptance into its mapping pack."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from rich.console import Console
@@ -13,6 +14,21 @@ from tieout.proposals import Advice
 
 if TYPE_CHECKING:
     from tieout.suggesting import AcceptOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the command line says."""
+
+    filing: Path
+    document: Path | None
+    every: bool
+    limit: int
+    as_json: bool
+    output: Path | None
+    accepted: tuple[str, ...]
+    into: Path | None
+    write: bool
 
 
 @click.command()
@@ -26,37 +42,28 @@ if TYPE_CHECKING:
     *("--accept", "accepted"),
     multiple=True,
     metavar="LABEL=CONCEPT",
-    help="Make a rule of this; may be repeated. CONCEPT is ifrs-full:Name, ext:Name, or ext for the proposed extension.",
+    help="Make a rule of this; may be repeated. CONCEPT: ifrs-full:Name, ext:Name, or ext for the proposed extension.",
 )
 @click.option("--into", type=click.Path(path_type=Path), help="Add the rules to this mapping file.")
 @click.option("--write", is_flag=True, help="Write what is accepted; without it, it is shown only.")
-def suggest(
-    filing: Path,
-    document: Path | None,
-    accepted: tuple[str, ...],
-    into: Path | None,
-    *,
-    every: bool,
-    limit: int,
-    as_json: bool,
-    output: Path | None,
-    write: bool,
-) -> None:
+def suggest(**given: Any) -> None:
     """Propose concepts for the lines of FILING.yaml that no rule maps, with score and reasons.
 
     With --accept, show the rules that it adds to the filing's own mapping pack; with --write, add them.
     """
     from tieout import suggesting  # noqa: PLC0415 - brings in the engine, which --help does not need
 
-    if (write or into) and not accepted:
+    asked = _Given(**given)
+    if (asked.write or asked.into) and not asked.accepted:
         raise click.UsageError("--write and --into say what to do with --accept, which is missing")
-    if accepted:
-        _accept(suggesting.AcceptOptions(filing, accepted, document, into, write))
+    if asked.accepted:
+        _accept(suggesting.AcceptOptions(asked.filing, asked.accepted, asked.document, asked.into, asked.write))
+    options = suggesting.SuggestOptions(asked.filing, asked.document, asked.every, asked.limit)
     with _show.progress() as progress:
-        result = suggesting.suggest(suggesting.SuggestOptions(filing, document, every, limit), progress=progress)
-    _show.findings(result.findings, beside=filing.parent, document=document, filing=filing)
+        result = suggesting.suggest(options, progress=progress)
+    _show.findings(result.findings, beside=asked.filing.parent, document=asked.document, filing=asked.filing)
     if not result.exit_code:
-        _print(result.advice, output, as_json=as_json)
+        _print(result.advice, asked.output, as_json=asked.as_json)
     raise SystemExit(result.exit_code)
 
 
@@ -66,7 +73,9 @@ def _print(advice: tuple[Advice, ...], output: Path | None, *, as_json: bool) ->
         try:
             output.write_bytes(export.proposals_csv(advice))
         except OSError as error:
-            raise click.ClickException(f"{output.as_posix()} can't be written: {(error.strerror or '').lower()}") from None
+            raise click.ClickException(
+                f"{output.as_posix()} can't be written: {(error.strerror or '').lower()}"
+            ) from None
     elif as_json:
         click.echo(json.dumps(export.proposals_data(advice), indent=2, ensure_ascii=False))
     else:

@@ -7,8 +7,8 @@ SYNTAX = Code(
     Severity.ERROR,
     "{text!r} can't be accepted: {why}",
     "An acceptance names a row and the concept that it reports.",
-    "Write LABEL=CONCEPT, such as 'Turnover=ifrs-full:Revenue', or LABEL=ext for the proposed extension; dimensions and "
-    "sign follow in brackets.",
+    "Write LABEL=CONCEPT, such as 'Turnover=ifrs-full:Revenue', or LABEL=ext for the proposed extension; dimensions "
+    "and sign follow in brackets.",
 )
 UNKNOWN_LABEL = Code(
     "accepting.unknown-label",

@@ -3,8 +3,8 @@
 from tieout.proposals._advice import GOOD_ENOUGH, Advice, Adviser
 from tieout.proposals._book import Book
 from tieout.proposals._extension import Proposed
-from tieout.proposals._lines import Line, Meaning, lines
 from tieout.proposals._insert import CannotInsertError, flow_item, insert
+from tieout.proposals._lines import Line, Meaning, lines
 from tieout.proposals._members import Members
 from tieout.proposals._options import Option
 from tieout.proposals._plan import Edit, Text, plan

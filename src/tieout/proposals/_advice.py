@@ -70,7 +70,9 @@ class Adviser:
         found = [*words, *options(line, self.book, self.members)]
         fitting = (each for each in found if each.concept not in asked.rejected and self._fits(line, each))
         judged = (self._judged(line, each) for each in _merged(fitting))
-        return sorted((each for each in judged if each.score), key=lambda each: (-each.score, each.concept, each.dimensions))
+        return sorted(
+            (each for each in judged if each.score), key=lambda each: (-each.score, each.concept, each.dimensions)
+        )
 
     def _by_words(self, line: Line, candidates: Iterable[Candidate]) -> Iterator[Option]:
         """Candidates with the dimensions that the rows beside the line share, and the band of time that it is."""

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from tieout.mapping import normalise
 
-_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty").split()
-_NUMBERS = {word: number for number, word in enumerate(_WORDS[:13])} | {"fifteen": 15, "twenty": 20, "thirty": 30}
+_WORDS = (*("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
+_NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {"fifteen": 15, "twenty": 20, "thirty": 30}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 360}
 _QUANTITY = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_NUMBERS)})\b\s*(?:(day|week|month|year)s?\b)?")
-_UP_TO = re.compile(r"\b(within|less than|up to|not later than|no later than|not more than|under|or less|below|until)\b")
+_UP_TO = re.compile(
+    r"\b(within|less than|up to|not later than|no later than|not more than|under|or less|below|until)\b"
+)
 _BEYOND = re.compile(r"\b(over|more than|later than|after|above|beyond|or more|exceeding|thereafter)\b")
 # Words that say what ages, beside the band itself, would make a label more than a band.
 _OTHER = re.compile(r"[a-z]{3,}")
-_PLAIN = re.compile(r"\b(and|but|not|between|past|due|overdue|from|old|days?|weeks?|months?|years?|later|than|to|no|or)\b")
+_PLAIN = re.compile(
+    r"\b(and|but|not|between|past|due|overdue|from|old|days?|weeks?|months?|years?|later|than|to|no|or)\b"
+)
 _LONGEST = 80
 
 

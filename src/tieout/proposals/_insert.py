@@ -178,7 +178,7 @@ def _last_line(node: Node) -> int:
             return _first_line(node)
         end: int = node.end_mark.line
         return end - 1 if node.style in {"|", ">"} and end > _first_line(node) else end
-    if node.flow_style or not node.value:
+    if not isinstance(node, (MappingNode, SequenceNode)) or node.flow_style or not node.value:
         closed: int = node.end_mark.line
         return closed
     return max(_ends(node))

@@ -26,11 +26,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """All figures of one label, measure and kind of period in one section of one table.
+    """All figures of one label, measure and kind of period in one section of one table; two are never equal.
 
-    ``rows`` are indices into the table's rows; ``subject`` is what rules see of the first. ``meaning`` is None for a line that is not mapped. ``values`` are the
-    figures as presented, in full units, by period and unit; where one has several rows, the first counts. Two lines
-    are never equal.
+    ``rows`` are indices into the table's rows; ``subject`` is what rules see of the first. ``meaning`` is None for a
+    line that is not mapped. ``values`` are the figures as presented, in full units, by period and unit; where one has
+    several rows, the first counts.
     """
 
     decisions: tuple[Decision, ...]

@@ -13,7 +13,10 @@ from tieout.tagging import Concepts
 MATURITY = "MaturityAxis"
 # What a caption calls a breakdown, and the axis for it (IFRS 8.32-34 and 15.B87-B89 name these ways).
 _WAYS = (
-    (re.compile(r"\bby (type of )?(product|service|business line|line of business|revenue stream|nature of)"), "Products"),
+    (
+        re.compile(r"\bby (type of )?(product|service|business line|line of business|revenue stream|nature of)"),
+        "Products",
+    ),
     (re.compile(r"\bby (operating |reportable |business )?segments?\b"), "Segments"),
     (re.compile(r"\bby (geograph\w*|countr\w+|regions?|locations?|markets?)\b"), "Geographical"),
     (re.compile(r"\b(age?ing|maturit(y|ies))\b"), "Maturity"),

@@ -38,8 +38,8 @@ class Edit:
     @property
     def diff(self) -> str:
         """The added lines with their surroundings, as a unified diff."""
-        lines = (each.splitlines(keepends=True) for each in (self.before, self.after))
-        shown = unified_diff(*lines, "/dev/null" if not self.before else self.name, self.name, n=2)
+        old, new = (each.splitlines(keepends=True) for each in (self.before, self.after))
+        shown = unified_diff(old, new, self.name if self.before else "/dev/null", self.name, n=2)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in shown)
 
 
@@ -105,7 +105,9 @@ def _with_rules(text: str, rules: Iterable[Written], names: set[str]) -> str:
 
 def _declaring(files: Sequence[Text], target: str) -> str:
     """The file that declares the extension: the first of the pack that declares anything, else the target."""
-    return next((file.name for file in files if isinstance(held := load(file.text), dict) and "extension" in held), target)
+    return next(
+        (file.name for file in files if isinstance(held := load(file.text), dict) and "extension" in held), target
+    )
 
 
 def _with_declarations(text: str, accepted: Sequence[Accepted], concepts: Concepts) -> str:

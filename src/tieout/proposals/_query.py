@@ -12,7 +12,9 @@ from tieout.proposals._lines import Line
 from tieout.tagging import Concepts
 
 # Labels that say nothing of what the row is, only how it stands to others of its table.
-_TOTALS = frozenset({"", "total", "totals", "grand total", "sub-total", "subtotal", "sub total", "net", "sum", "balance"})
+_TOTALS = frozenset(
+    {"", "total", "totals", "grand total", "sub-total", "subtotal", "sub total", "net", "sum", "balance"}
+)
 # Labels that say a part of what the table is about.
 _PORTIONS = frozenset(
     {
@@ -21,7 +23,9 @@ _PORTIONS = frozenset(
     }
 )
 # Labels of rows that hold what is left, which differs from table to table.
-_REMAINDERS = frozenset({"other", "others", "other items", "miscellaneous", "sundry", "rest", "remaining", "impairment"})
+_REMAINDERS = frozenset(
+    {"other", "others", "other items", "miscellaneous", "sundry", "rest", "remaining", "impairment"}
+)
 _MOST_SIBLINGS = 24
 _SHORT_SECTION = 2
 

@@ -11,7 +11,9 @@ from tieout.proposals._lines import Line
 from tieout.yaml_source import or_nearest
 
 _NAME = r"[A-Za-z_][\w.\-]*"
-_REQUEST = re.compile(rf"(?P<label>.*)=\s*(?P<concept>ext|{_NAME}:{_NAME})\s*(?:\[(?P<aspects>[^\[\]]*)\])?\s*", re.DOTALL)
+_REQUEST = re.compile(
+    rf"(?P<label>.*)=\s*(?P<concept>ext|{_NAME}:{_NAME})\s*(?:\[(?P<aspects>[^\[\]]*)\])?\s*", re.DOTALL
+)
 _AXIS = re.compile(rf"({_NAME}:{_NAME})\s*=\s*({_NAME}:{_NAME})")
 _SIGN = re.compile(r"sign\s*=\s*(\w+)")
 _TABLE = re.compile(r"(t\d+)\s*:\s*(.*)", re.DOTALL)
@@ -51,7 +53,7 @@ def parse_request(text: str) -> tuple[Request | None, tuple[Finding, ...]]:
         elif aspect:
             why = f"{aspect!r} is neither axis=member nor sign=presented, sign=reversed or sign=deduction"
             return None, (codes.SYNTAX.at(None, text=text, why=why),)
-    told = bool(dimensions) or found["aspects"] is not None and not found["aspects"].strip()
+    told = bool(dimensions) or (found["aspects"] is not None and not found["aspects"].strip())
     return Request(text, found["label"].strip(), found["concept"], tuple(dimensions) if told else None, sign), ()
 
 

@@ -40,7 +40,9 @@ def _usual(line: Line, concept: Reportable, book: Book) -> SignReason:
     if towards:
         if towards == concept.balance:
             return SignReason(Sign.PRESENTED, f"its sum adds it up as {towards}, which is the concept's balance")
-        return SignReason(Sign.DEDUCTION, f"its sum adds it up as {towards}, the concept's balance is {concept.balance}")
+        return SignReason(
+            Sign.DEDUCTION, f"its sum adds it up as {towards}, the concept's balance is {concept.balance}"
+        )
     if line.period == "duration":
         outward = "credit" if line.item.statement == "CF" else "debit"
         if concept.balance == outward:

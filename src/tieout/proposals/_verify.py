@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_accepting as codes
-from tieout.model import Decision, Fact, LineItem, Outcome, QName
+from tieout.model import Decision, Fact, LineItem, QName
 from tieout.proposals._lines import Dimensions
 from tieout.proposals._rule import Accepted
 from tieout.tagging import Concepts, Tagging
