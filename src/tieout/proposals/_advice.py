@@ -10,20 +10,19 @@ from tieout.proposals._book import Book
 from tieout.proposals._extension import Proposed, propose
 from tieout.proposals._lines import Line
 from tieout.proposals._members import Members
-from tieout.proposals._options import Option, options, shared_dimensions, with_band
+from tieout.proposals._options import ABOUT, Option, as_member, options, shared_dimensions, with_band
 from tieout.proposals._query import other_queries, query, rejections
 
 # The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
 GOOD_ENOUGH = 500
 # How many concepts of the ranking by words take part before the filing's own evidence reorders them.
 _CONSIDERED = 20
-# In percent: what the words of a table are worth for a row, said together with its label, and instead of it.
-_WITH_SURROUNDINGS, _SURROUNDINGS_ALONE = 90, 60
 # A second kind of evidence for the same concept confirms the first.
 _CONFIRMED = 20
 _KINDS = frozenset({"label", "figures", "parts", "siblings", "totals"})
 # The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
 _TWO_VALUES = -400
+_NEEDS_MEMBER = -60
 _TWICE_IN_TABLE = -250
 _GREATER_THAN_WHOLE = -300
 
@@ -82,10 +81,11 @@ class Adviser:
 
     def _by_surroundings(self, line: Line, asked: Query) -> Iterator[Option]:
         """Candidates for a line whose own words say too little, worth less than if it said them itself."""
-        for other, part in zip(other_queries(asked, line), (_WITH_SURROUNDINGS, _SURROUNDINGS_ALONE), strict=False):
-            reason = Reason("about", f"read as {other.label!r}", 0)
+        for other, part, alone in other_queries(asked, line):
+            reason = Reason(ABOUT if alone else "words", f"read as {other.label!r}", 0)
             for each in self._by_words(line, self.suggester.rank(other, _CONSIDERED)):
-                yield replace(each, score=each.score * part // 100, reasons=(reason, *each.reasons))
+                option = replace(each, score=each.score * part // 100, reasons=(reason, *each.reasons))
+                yield as_member(line, option, self.members) if alone else option
 
     def _fits(self, line: Line, option: Option) -> bool:
         """Whether figures of the line can be facts of the concept: its kind of period and its type."""
@@ -107,6 +107,8 @@ class Adviser:
         """The reason against a concept that another row reports with another value for the same period."""
         others = [each for each in self.book.reported(option.concept, option.dimensions) if each is not line]
         for other in others:
+            if _differ(line, other) and any(reason.kind == ABOUT for reason in option.reasons):
+                return Reason("used", f"{other.place} reports all of it, so the row needs a dimension", _NEEDS_MEMBER)
             if _differ(line, other):
                 return Reason("used", f"the row at {other.place} reports it with another value", _TWO_VALUES)
         for other in others:

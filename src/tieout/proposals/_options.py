@@ -1,7 +1,7 @@
 """Concepts that the figures and the breakdowns of a filing suggest, beside those that the words do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieout.mapping.suggestion import Reason
 from tieout.model import QName
@@ -21,6 +21,8 @@ MEMBER_BY_LABEL = 820
 PARALLEL_SECTION = 760
 ONE_SIBLING = 640
 BY_CAPTION = 640
+# The kind of reason that says that a row is read as what its table is about.
+ABOUT = "about"
 
 # An axis whose members break a function down by nature: the function's own total has none of them.
 _FUNCTIONS = "AttributionOfExpensesByNatureToTheirFunctionAxis"
@@ -41,7 +43,7 @@ def options(line: Line, book: Book, members: Members) -> Iterator[Option]:
     """What other lines of the filing suggest for one."""
     yield from _same_figures(line, book)
     if is_total_label(line.item.label) or book.parts(line):
-        yield from _sum_of_members(line, book)
+        yield from _sum_of_members(line, book, members)
     elif not _taken_off(line, book):
         yield from _like_siblings(line, book, members)
         yield from _like_parallel_section(line, book, members)
@@ -67,6 +69,15 @@ def with_band(line: Line, dimensions: Dimensions, members: Members) -> tuple[Dim
     return _with(dimensions, place), (place,) if place.label else ()
 
 
+def as_member(line: Line, option: Option, members: Members) -> Option:
+    """An option that the row reports a part of: with the member that its label gives on the axis of the caption."""
+    axis = members.way(line.item.caption)
+    place = members.place(axis, line.item.label) if axis and axis not in dict(option.dimensions) else None
+    if place is None:
+        return option
+    return replace(option, dimensions=_with(option.dimensions, place), new=(place,) if place.label else ())
+
+
 def _same_figures(line: Line, book: Book) -> Iterator[Option]:
     """The meaning of lines elsewhere that show the same figures."""
     for echo in book.echoes(line):
@@ -76,11 +87,17 @@ def _same_figures(line: Line, book: Book) -> Iterator[Option]:
             yield _option(echo.line.meaning.concept, echo.line.meaning.dimensions, SAME_FIGURES, "figures", text)
 
 
-def _sum_of_members(line: Line, book: Book) -> Iterator[Option]:
-    """The concept that all parts of a total report by members of one axis."""
-    rows = [part.meaning for part in book.parts(line) if part.meaning]
-    for concept, axis in _broken_down(rows):
-        if all(row.concept == concept for row in rows):
+def _sum_of_members(line: Line, book: Book, members: Members) -> Iterator[Option]:
+    """The concept that the parts of a total report by members of one axis.
+
+    One mapped part alone tells it only where its label names its member.
+    """
+    parts = [part for part in book.parts(line) if part.meaning]
+    rows = [part.meaning for part in parts if part.meaning]
+    for concept, axis in _broken_down(rows, least=1):
+        known = members.known(axis, parts[0].item.label)
+        sure = len(rows) > 1 or (known is not None and (axis, known.member) in rows[0].dimensions)
+        if sure and all(row.concept == concept for row in rows):
             common = set(rows[0].dimensions).intersection(*(row.dimensions for row in rows))
             rest = tuple(sorted(pair for pair in common if pair[0] != axis))
             yield _option(concept, rest, SUM_OF_MEMBERS, "parts", f"its parts report it by members of {axis}")
@@ -183,4 +200,4 @@ def _figures(count: int) -> str:
     return "figure" if count == 1 else f"{count} figures"
 
 
-__all__ = ["Option", "options", "shared_dimensions", "with_band"]
+__all__ = ["ABOUT", "Option", "as_member", "options", "shared_dimensions", "with_band"]

@@ -8,7 +8,7 @@ from tieout.mapping.suggestion import Query
 from tieout.model import LineItem, QName
 from tieout.proposals._bands import band
 from tieout.proposals._book import Book
-from tieout.proposals._lines import Line
+from tieout.proposals._lines import Dimensions, Line
 from tieout.tagging import Concepts
 
 # Labels that say nothing of what the row is, only how it stands to others of its table.
@@ -27,6 +27,8 @@ _REMAINDERS = frozenset(
     {"other", "others", "other items", "miscellaneous", "sundry", "rest", "remaining", "impairment"}
 )
 _MOST_SIBLINGS = 24
+# In percent: what the words of a table are worth for a row, said together with its label, and instead of it.
+_WITH_SURROUNDINGS, _SURROUNDINGS_ALONE = 90, 60
 _SHORT_SECTION = 2
 
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
@@ -42,7 +44,7 @@ def query(line: Line, book: Book, rejected: tuple[QName, ...] = ()) -> Query:
         period=line.period,
         measure=item.measure.value,
         balance_hint=balance_hint(line, book),
-        siblings=_concepts(book.siblings(line))[:_MOST_SIBLINGS],
+        siblings=_concepts(_whole(book.siblings(line)))[:_MOST_SIBLINGS],
         totals=_concepts(book.totals(line)),
         parts=_concepts(book.parts(line)),
         elsewhere=_elsewhere(line, book),
@@ -50,16 +52,17 @@ def query(line: Line, book: Book, rejected: tuple[QName, ...] = ()) -> Query:
     )
 
 
-def other_queries(asked: Query, line: Line) -> Iterator[Query]:
+def other_queries(asked: Query, line: Line) -> Iterator[tuple[Query, int, bool]]:
     """Further questions about a line whose own words say too little: with what it is about, and that alone.
 
     The first is for a row that its table names (`Impairment` among trade receivables), the second for one that is a
-    member of what its table reports (`Europe` among revenue).
+    member of what its table reports (`Europe` among revenue). Each comes with what its answers are worth, in percent,
+    and whether the row's own label has no part in it.
     """
     about = _about(line.item)
     if about and asked.label == line.item.label:
-        yield replace(asked, label=f"{line.item.label} {about}")
-        yield replace(asked, label=about)
+        yield replace(asked, label=f"{line.item.label} {about}"), _WITH_SURROUNDINGS, False
+        yield replace(asked, label=about), _SURROUNDINGS_ALONE, True
 
 
 def is_total_label(label: str) -> bool:
@@ -126,6 +129,15 @@ def _about(item: LineItem) -> str:
         return item.caption
     section = above[-1]
     return f"{section} {above[-2]}" if len(above) > 1 and len(section.split()) <= _SHORT_SECTION else section
+
+
+def _whole(found: Sequence[Line]) -> Iterator[Line]:
+    """Mapped lines without those of a concept that several of them report by members: it is not taken by them."""
+    given: dict[QName, set[Dimensions]] = {}
+    for line in found:
+        if line.meaning:
+            given.setdefault(line.meaning.concept, set()).add(line.meaning.dimensions)
+    yield from (line for line in found if line.meaning and len(given[line.meaning.concept]) == 1)
 
 
 def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:

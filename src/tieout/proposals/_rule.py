@@ -62,7 +62,7 @@ def rule_for(accepted: Accepted, others: Sequence[Line], taxonomy: str) -> Writt
             break
     digest = review_digest(rule)
     reviewed = _body(accepted, level, digest)
-    return Written((*_comment(accepted), *reviewed), _read(reviewed, taxonomy), accepted)
+    return Written(tuple(reviewed), _read(reviewed, taxonomy), accepted)
 
 
 def _read(lines: Sequence[str], taxonomy: str) -> Rule:
@@ -80,7 +80,7 @@ def _body(accepted: Accepted, level: int, digest: str = "") -> list[str]:
     keys = [*_conditions(item, accepted.line, level), *_gives(accepted)]
     if digest:
         keys.append(f'review: {{state: accepted, digest: "{digest}"}}')
-    lines = [f"{'- ' if at == 0 else '  '}{key}" for at, key in enumerate(keys)]
+    lines = [*_comment(accepted), *(f"{'- ' if at == 0 else '  '}{key}" for at, key in enumerate(keys))]
     for section in reversed(item.label_path[:-1] if level else ()):
         lines = [f"- when: {{section: {_quoted(section)}}}", "  rules:", *(f"    {line}" for line in lines)]
     return lines
