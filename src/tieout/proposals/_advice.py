@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tieout.mapping import Pack
+from tieout.mapping import Pack, normalise
 from tieout.mapping.suggestion import MAX_SCORE, Candidate, Query, Reason, Suggester
+from tieout.model import QName
 from tieout.proposals._book import Book
 from tieout.proposals._extension import Proposed, propose
 from tieout.proposals._lines import Line
@@ -17,6 +18,10 @@ from tieout.proposals._query import other_queries, query, rejections
 GOOD_ENOUGH = 500
 # How many concepts of the ranking by words take part before the filing's own evidence reorders them.
 _CONSIDERED = 20
+# From this score on, the words of a row say enough by themselves.
+_TELLING = 700
+# A concept of which the row can only be the current or the non-current part stands behind that part.
+_PART_OF_WHOLE = 10
 # A second kind of evidence for the same concept confirms the first.
 _CONFIRMED = 20
 _KINDS = frozenset({"label", "figures", "parts", "siblings", "totals"})
@@ -64,8 +69,9 @@ class Adviser:
         """All options for a line, the best first."""
         asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
         words = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED))]
-        if not words or words[0].score < GOOD_ENOUGH:
+        if not words or words[0].score < _TELLING:
             words += self._by_surroundings(line, asked)
+        words += self._by_portion(line, words)
         found = [*words, *options(line, self.book, self.members)]
         fitting = (each for each in found if each.concept not in asked.rejected and self._fits(line, each))
         judged = (self._judged(line, each) for each in _merged(fitting))
@@ -86,6 +92,23 @@ class Adviser:
             for each in self._by_words(line, self.suggester.rank(other, _CONSIDERED)):
                 option = replace(each, score=each.score * part // 100, reasons=(reason, *each.reasons))
                 yield as_member(line, option, self.members) if alone else option
+
+    def _by_portion(self, line: Line, found: Sequence[Option]) -> Iterator[Option]:
+        """For concepts that the taxonomy adds up from a current and a non-current part, the part that the row is."""
+        portion = self.book.portion(line)
+        for option in found if portion else ():
+            part = self._part(option.concept, portion)
+            if part:
+                text = f"the taxonomy divides {option.concept} into current and non-current, and the row is {portion}"
+                reasons = (Reason("portion", text, _PART_OF_WHOLE), *option.reasons)
+                yield replace(option, concept=part, score=option.score + _PART_OF_WHOLE, reasons=reasons)
+
+    def _part(self, concept: QName, portion: str) -> QName | None:
+        """The current or non-current part of a concept that has both."""
+        taxonomy = self.members.concepts.taxonomy
+        arcs = taxonomy.calculation_children(concept)
+        named = {_portion(found.label()): arc.target for arc in arcs if (found := taxonomy.concept(arc.target))}
+        return named[portion] if {"current", "non-current"} <= named.keys() else None
 
     def _fits(self, line: Line, option: Option) -> bool:
         """Whether figures of the line can be facts of the concept: its kind of period and its type."""
@@ -144,6 +167,12 @@ def _merged(found: Iterable[Option]) -> Iterator[Option]:
         kinds = {reason.kind for each in group for reason in each.reasons} & _KINDS
         reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
         yield replace(group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=reasons)
+
+
+def _portion(label: str) -> str:
+    """The portion that a concept's label names."""
+    words = normalise(label).replace(",", "").split()
+    return "non-current" if "non-current" in words else "current" if "current" in words else ""
 
 
 def _tolerance(line: Line) -> Decimal:

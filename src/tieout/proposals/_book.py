@@ -1,5 +1,6 @@
 """The lines of a filing with all that they say about one another."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from tieout.proposals._lines import Dimensions, Line, Slot
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 # Two lines of figures that are the same by chance would have to agree in this many digits.
 _TELLING_DIGITS = 6
+_PORTION = re.compile(r"\b(non-?)?current\b")
 
 _Row = tuple[str, int]
 _Sum = tuple[_Row, tuple[tuple[_Row, int], ...]]
@@ -91,10 +93,7 @@ class Book:
 
     def echoes(self, line: Line) -> tuple[Echo, ...]:
         """Mapped lines of other rows whose figures are the line's own, in enough digits to be no chance."""
-        near: dict[int, Line] = {}
-        for slot, value in line.values.items():
-            near |= {id(each): each for each in self._by_figure[slot, abs(value)] if value}
-        found = (_echo(line, each) for each in near.values() if each.meaning and not _same_row(line, each))
+        found = (_echo(line, each) for each in self._near(line) if each.meaning)
         return tuple(sorted((each for each in found if each), key=lambda each: (-each.figures, each.line.place)))
 
     def reported(self, concept: QName, dimensions: Dimensions) -> tuple[Line, ...]:
@@ -115,6 +114,18 @@ class Book:
                     return known if own == weight else _OPPOSITE[known]
         return ""
 
+    def portion(self, line: Line) -> str:
+        """``current`` or ``non-current`` where the section says so of the line, or of its total, or of a line elsewhere
+        with the same figures; nothing where none does or they disagree.
+        """
+        near = [line, *self._above(line)]
+        shown = [each for one in near for each in self._alike(one)]
+        for group in ([line], near, shown):
+            said = {word for each in group for word in _portions(each)}
+            if said:
+                return said.pop() if len(said) == 1 else ""
+        return ""
+
     def table(self, line: Line) -> tuple[Line, ...]:
         """All lines of the line's table, itself among them."""
         return tuple(self._by_table[line.item.table])
@@ -122,6 +133,17 @@ class Book:
     def balance(self, concept: QName) -> str:
         """The balance of a concept, or nothing."""
         return self._balances.get(concept, "")
+
+    def _alike(self, line: Line) -> list[Line]:
+        """Lines of other rows, mapped or not, whose figures are the line's own."""
+        return [each for each in self._near(line) if _echo(line, each)]
+
+    def _near(self, line: Line) -> list[Line]:
+        """Lines of other rows that share a figure with the line."""
+        near: dict[int, Line] = {}
+        for slot, value in line.values.items():
+            near |= {id(each): each for each in self._by_figure.get((slot, abs(value)), ()) if value}
+        return [each for each in near.values() if not _same_row(line, each)]
 
     def _known(self, line: Line) -> str:
         """The balance that a positive figure of a mapped line adds to."""
@@ -153,6 +175,14 @@ class Book:
         """The line of a row that measures the same as another."""
         same = (each for each in self._by_row.get(row, ()) if each.item.measure is like.item.measure)
         return next(same, None)
+
+
+def _portions(line: Line) -> Iterator[str]:
+    """Whether the sections above a line, or else the headings, say current or non-current; the innermost does."""
+    for text in (*reversed(line.subject.path), *reversed(line.subject.headings)):
+        if found := _PORTION.search(text):
+            yield "non-current" if found[1] else "current"
+            return
 
 
 def _weighed(sum_: _Sum) -> Iterable[tuple[_Row, int]]:

@@ -56,8 +56,9 @@ class Line:
 
     @property
     def name(self) -> str:
-        """How a person names the line, so that no other has the same name: ``t12: Current > Total``."""
-        return f"{self.item.table}: {' > '.join((*self.item.label_path, self.item.label))}"
+        """How a person names the line: ``t12: Current > Total``; what is no amount says so: ``t9: Total (percent)``."""
+        measure = "" if self.item.measure is Measure.AMOUNT else f" ({self.item.measure.value})"
+        return f"{self.item.table}: {' > '.join((*self.item.label_path, self.item.label))}{measure}"
 
     @property
     def mostly_negative(self) -> bool:
@@ -110,9 +111,4 @@ def _meaning(group: Sequence[Decision], facts: dict[str, Fact]) -> Meaning | Non
     return Meaning(found[0][1].concept, found[0][1].dimensions, flipped)
 
 
-def is_amount(line: Line) -> bool:
-    """Whether a line's figures are amounts of money."""
-    return line.item.measure is Measure.AMOUNT and line.item.unit is not None and line.item.unit.is_monetary
-
-
-__all__ = ["Dimensions", "Line", "Meaning", "Slot", "is_amount", "lines"]
+__all__ = ["Dimensions", "Line", "Meaning", "Slot", "lines"]

@@ -105,7 +105,7 @@ def _sum_of_members(line: Line, book: Book, members: Members) -> Iterator[Option
 
 def _like_siblings(line: Line, book: Book, members: Members) -> Iterator[Option]:
     """The concept that rows beside the line report by members of one axis, with a member for this row."""
-    peers = [each for each in _peers(line, book) if each.item.label_path == line.item.label_path]
+    peers = [each for each in _added(line, book) if each.item.label_path == line.item.label_path]
     rows = [each.meaning for each in peers if each.meaning]
     totals = {total.meaning.concept for total in book.totals(line) if total.meaning}
     for concept, axis in _broken_down(rows, least=1):
@@ -139,6 +139,11 @@ def _taken_off(line: Line, book: Book) -> bool:
     return line.mostly_negative and any(not each.mostly_negative for each in _peers(line, book))
 
 
+def _added(line: Line, book: Book) -> list[Line]:
+    """The peers of a line that are not taken off."""
+    return [each for each in _peers(line, book) if line.mostly_negative or not each.mostly_negative]
+
+
 def _members_of_totals(line: Line, book: Book, members: Members) -> Iterator[Option]:
     """The concept of the line's total with a member that the row's label, or the table's caption, gives."""
     for total in book.totals(line):
@@ -168,8 +173,12 @@ def _named(line: Line, concept: QName, members: Members) -> Place | None:
 
 
 def _peers(line: Line, book: Book) -> list[Line]:
-    """The mapped rows beside a line that are not totals, of its section where that has any."""
-    rows = [each for each in book.siblings(line) if not is_total_label(each.item.label) and not book.parts(each)]
+    """The mapped rows beside a line that are no totals and measure the same, of its section where that has any."""
+    rows = [
+        each
+        for each in book.siblings(line)
+        if not is_total_label(each.item.label) and not book.parts(each) and each.item.measure is line.item.measure
+    ]
     return [each for each in rows if each.item.label_path == line.item.label_path] or rows
 
 

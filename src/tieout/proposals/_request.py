@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_accepting as codes
 from tieout.mapping import Sign, normalise
+from tieout.model import Measure
 from tieout.proposals._lines import Line
 from tieout.yaml_source import or_nearest
 
@@ -17,6 +18,7 @@ _REQUEST = re.compile(
 _AXIS = re.compile(rf"({_NAME}:{_NAME})\s*=\s*({_NAME}:{_NAME})")
 _SIGN = re.compile(r"sign\s*=\s*(\w+)")
 _TABLE = re.compile(r"(t\d+)\s*:\s*(.*)", re.DOTALL)
+_KIND = re.compile(r"(.*?)\s*\(([a-z-]+)\)", re.DOTALL)
 _MOST_NAMED = 6
 
 
@@ -60,12 +62,12 @@ def parse_request(text: str) -> tuple[Request | None, tuple[Finding, ...]]:
 def line_of(request: Request, lines: Sequence[Line]) -> tuple[Line | None, tuple[Finding, ...]]:
     """The line that a request names; a finding where there is none, or where several have that name.
 
-    The label may be qualified by `SECTION > ` (section rows, headings or the statement above it, in their order) and
-    by `TABLE:`.
+    The label may be qualified by `SECTION > ` (section rows, headings or the statement above it, in their order), by
+    `TABLE:`, and by the measure or the kind of period in parentheses at its end. Without a measure, amounts are meant
+    where there are any.
     """
     found = [line for line in lines if _named(line, request.label)]
-    open_ones = [line for line in found if line.meaning is None]
-    found = open_ones if len(open_ones) == 1 else found
+    found = [line for line in found if line.item.measure is Measure.AMOUNT] or found
     if not found:
         near = or_nearest(request.label, (line.item.label for line in lines), 3)
         return None, (codes.UNKNOWN_LABEL.at(None, label=request.label, nearest=near),)
@@ -82,6 +84,9 @@ def line_of(request: Request, lines: Sequence[Line]) -> tuple[Line | None, tuple
 
 def _named(line: Line, written: str) -> bool:
     """Whether a line is named by a label with its qualifiers."""
+    kind = _KIND.fullmatch(written)
+    if kind and kind[2] in {line.item.measure.value, line.period} and _named(line, kind[1]):
+        return True
     if (table := _TABLE.fullmatch(written)) and table[1] == line.item.table and _named_in_table(line, table[2]):
         return True
     return _named_in_table(line, written)
