@@ -1,7 +1,7 @@
 """Ranked proposals for a line, what speaks against each, and an extension where none is good enough."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tieout.mapping import Pack, normalise
@@ -55,6 +55,7 @@ class Adviser:
     suggester: Suggester
     packs: Sequence[Pack]
     members: Members
+    _labels: dict[str, QName] = field(default_factory=dict)
 
     def advise(self, line: Line, limit: int = 5) -> Advice:
         """Proposals for one line, at most ``limit``."""
@@ -94,7 +95,7 @@ class Adviser:
                 yield as_member(line, option, self.members) if alone else option
 
     def _by_portion(self, line: Line, found: Sequence[Option]) -> Iterator[Option]:
-        """For concepts that the taxonomy adds up from a current and a non-current part, the part that the row is."""
+        """For concepts that the taxonomy has a current and a non-current part of, the part that the row is."""
         portion = self.book.portion(line)
         for option in found if portion else ():
             part = self._part(option.concept, portion)
@@ -104,11 +105,14 @@ class Adviser:
                 yield replace(option, concept=part, score=option.score + _PART_OF_WHOLE, reasons=reasons)
 
     def _part(self, concept: QName, portion: str) -> QName | None:
-        """The current or non-current part of a concept that has both."""
-        taxonomy = self.members.concepts.taxonomy
-        arcs = taxonomy.calculation_children(concept)
-        named = {_portion(found.label()): arc.target for arc in arcs if (found := taxonomy.concept(arc.target))}
-        return named[portion] if {"current", "non-current"} <= named.keys() else None
+        """The current or non-current part of a concept that has both, by the labels of the taxonomy."""
+        if not self._labels:
+            known = self.members.concepts.taxonomy.concepts.items()
+            self._labels.update({normalise(each.label()): name for name, each in known if each.can_have_facts})
+        found = self.members.concepts.taxonomy.concept(concept)
+        label = normalise(found.label()) if found else ""
+        parts = {each: self._labels.get(f"{each} {label}") for each in ("current", "non-current")}
+        return parts[portion] if all(parts.values()) else None
 
     def _fits(self, line: Line, option: Option) -> bool:
         """Whether figures of the line can be facts of the concept: its kind of period and its type."""
@@ -144,17 +148,26 @@ class Adviser:
 
         Only for balances of which the taxonomy adds up every part: there is nothing that could be taken off.
         """
-        taxonomy = self.members.concepts.taxonomy
         if line.period != "instant" or option.dimensions:
             return None
-        for arc in taxonomy.calculation_parents(option.concept):
-            wholes = taxonomy.calculation_children(arc.source, arc.role)
-            if all(each.attribute("weight", "1") in {"1", "1.0"} for each in wholes):
-                for total in self.book.reported(arc.source, ()):
-                    if _exceeds(line, total):
-                        text = f"it is a part of {arc.source}, which at {total.place} is smaller"
-                        return Reason("magnitude", text, _GREATER_THAN_WHOLE)
+        for whole in self._wholes(option.concept):
+            for total in self.book.reported(whole, ()):
+                if _exceeds(line, total):
+                    text = f"it is a part of {whole}, which at {total.place} is smaller"
+                    return Reason("magnitude", text, _GREATER_THAN_WHOLE)
         return None
+
+    def _wholes(self, concept: QName) -> Iterator[QName]:
+        """The concepts that the taxonomy adds this one up to, over others too, where nothing is taken off."""
+        taxonomy = self.members.concepts.taxonomy
+        waiting, seen = [concept], {concept}
+        while waiting:
+            for arc in taxonomy.calculation_parents(waiting.pop(0)):
+                parts = taxonomy.calculation_children(arc.source, arc.role)
+                if arc.source not in seen and all(Decimal(part.attribute("weight", "1")) == 1 for part in parts):
+                    seen.add(arc.source)
+                    waiting.append(arc.source)
+                    yield arc.source
 
 
 def _merged(found: Iterable[Option]) -> Iterator[Option]:
@@ -167,12 +180,6 @@ def _merged(found: Iterable[Option]) -> Iterator[Option]:
         kinds = {reason.kind for each in group for reason in each.reasons} & _KINDS
         reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
         yield replace(group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=reasons)
-
-
-def _portion(label: str) -> str:
-    """The portion that a concept's label names."""
-    words = normalise(label).replace(",", "").split()
-    return "non-current" if "non-current" in words else "current" if "current" in words else ""
 
 
 def _tolerance(line: Line) -> Decimal:

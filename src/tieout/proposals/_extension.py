@@ -99,21 +99,35 @@ def _unique(stem: str, line: Line, concepts: Concepts) -> str:
 
 
 def _combined(line: Line, label: str, kind: ItemType, concepts: Concepts, suggester: Suggester) -> Iterator[QName]:
-    """The standard concepts that the parts of a label name, where all of several parts name one: `X and Y`."""
+    """The standard concepts that the parts of a label name, where all of several parts name one: `X and Y`.
+
+    Parts may share the last word: `travel and advertising expense`.
+    """
     parts = [part for part in _JOINT.split(label) if part]
-    found = [_named(part, line, kind, concepts, suggester) for part in parts] if len(parts) > 1 else []
-    if found and all(found):
+    last = label.split()[-1] if label.split() else ""
+    found = [
+        _named((part, f"{part} {last}") if part is not parts[-1] else (part,), line, kind, concepts, suggester)
+        for part in parts
+    ]
+    if len(parts) > 1 and all(found):
         yield from dict.fromkeys(name for name in found if name)
 
 
-def _named(part: str, line: Line, kind: ItemType, concepts: Concepts, suggester: Suggester) -> QName | None:
-    """The standard concept of the right type that a part of a label names well."""
+def _named(
+    readings: Sequence[str], line: Line, kind: ItemType, concepts: Concepts, suggester: Suggester
+) -> QName | None:
+    """The standard concept of the right type that a part of a label names well, in the best of its readings."""
     item = line.item
-    asked = Query(part, item.label_path, item.statement, line.period, item.measure.value)
-    for candidate in suggester.rank(asked, 3):
-        if candidate.score >= _NAMES_A_PART and _same_type(candidate.concept, line, kind, concepts):
-            return candidate.concept
-    return None
+    ranked = [
+        candidate
+        for reading in readings
+        for candidate in suggester.rank(
+            Query(reading, item.label_path, item.statement, line.period, item.measure.value), 3
+        )
+        if candidate.score >= _NAMES_A_PART and _same_type(candidate.concept, line, kind, concepts)
+    ]
+    best = max(ranked, key=lambda candidate: candidate.score, default=None)
+    return best.concept if best else None
 
 
 def _wider(line: Line, kind: ItemType, book: Book, concepts: Concepts) -> Iterator[QName]:

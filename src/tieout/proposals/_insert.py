@@ -177,7 +177,8 @@ def _last_line(node: Node) -> int:
         if _is_nothing(node):
             return _first_line(node)
         end: int = node.end_mark.line
-        return end - 1 if node.style in {"|", ">"} and end > _first_line(node) else end
+        # A block of text ends at the beginning of the line below it, if there is one.
+        return end - 1 if node.style in {"|", ">"} and not node.end_mark.column else end
     if not isinstance(node, (MappingNode, SequenceNode)) or node.flow_style or not node.value:
         closed: int = node.end_mark.line
         return closed

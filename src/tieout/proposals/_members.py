@@ -60,19 +60,27 @@ class Members:
         return self.standard_axis(local) if local else None
 
     def known(self, axis: QName, label: str) -> Place | None:
-        """The member of an axis that a label names, or whose band of time it is."""
+        """The taxonomy's member of an axis that a label names, or whose band of time it is."""
         by_label, by_band = self._of(axis)
         span = band(label)
         member = by_label.get(normalise(label)) or (by_band.get(span) if span else None)
         return Place(axis, member) if member else None
 
     def place(self, axis: QName, label: str) -> Place | None:
-        """The member for a label: a known one, else one to be declared under a name made from the label."""
+        """The member for a label: the axis's or one that the filing declares, else one to be declared."""
+        known = self.known(axis, label)
+        if known:
+            return known
+        wanted = normalise(label)
+        own = (member.name for member in self.concepts.members.values() if normalise(member.label) == wanted)
+        declared = next(own, "")
+        if declared:
+            return Place(axis, self.concepts.own(declared))
         name = camel(label)
-        return self.known(axis, label) or (Place(axis, self.concepts.own(f"{name}Member"), label) if name else None)
+        return Place(axis, self.concepts.own(f"{name}Member"), label) if name else None
 
     def _of(self, axis: QName) -> tuple[dict[str, QName], dict[Band, QName]]:
-        """The members of an axis, and those that the filing declares, by label and by band."""
+        """The members of an axis in the taxonomy by label and by band."""
         if axis not in self._known:
             default = self.concepts.taxonomy.defaults.get(axis)
             found = [(label, name) for label, name in self._labels(axis) if name != default]
@@ -86,12 +94,10 @@ class Members:
         return self._known[axis]
 
     def _labels(self, axis: QName) -> Iterator[tuple[str, QName]]:
-        """The labels of the axis's members without the kind that they end with, then of the filing's own."""
+        """The labels of the axis's members without the kind that they end with."""
         for name in self.concepts.taxonomy.members_of(axis):
             concept = self.concepts.taxonomy.concept(name)
             yield _SUFFIX.sub("", concept.label() if concept else name.local_name), name
-        for member in self.concepts.members.values():
-            yield member.label, self.concepts.own(member.name)
 
 
 def camel(label: str) -> str:

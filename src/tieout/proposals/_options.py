@@ -95,8 +95,8 @@ def _sum_of_members(line: Line, book: Book, members: Members) -> Iterator[Option
     parts = [part for part in book.parts(line) if part.meaning]
     rows = [part.meaning for part in parts if part.meaning]
     for concept, axis in _broken_down(rows, least=1):
-        known = members.known(axis, parts[0].item.label)
-        sure = len(rows) > 1 or (known is not None and (axis, known.member) in rows[0].dimensions)
+        named = members.place(axis, parts[0].item.label)
+        sure = len(rows) > 1 or (named is not None and (axis, named.member) in rows[0].dimensions)
         if sure and all(row.concept == concept for row in rows):
             common = set(rows[0].dimensions).intersection(*(row.dimensions for row in rows))
             rest = tuple(sorted(pair for pair in common if pair[0] != axis))

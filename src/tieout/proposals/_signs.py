@@ -44,7 +44,7 @@ def _usual(line: Line, concept: Reportable, book: Book) -> SignReason:
             Sign.DEDUCTION, f"its sum adds it up as {towards}, the concept's balance is {concept.balance}"
         )
     if line.period == "duration":
-        outward = "credit" if line.item.statement == "CF" else "debit"
+        outward = "credit" if _is_cash_flow(line) else "debit"
         if concept.balance == outward:
             return SignReason(Sign.DEDUCTION, f"{_what(outward)} is reported positive, however it is printed")
         return SignReason(Sign.PRESENTED, f"a concept with the balance {concept.balance} is reported as it is printed")
@@ -75,6 +75,12 @@ def _flips(sign: Sign, line: Line, book: Book) -> bool:
 def _all_negative(line: Line, book: Book) -> bool:
     """Whether the table shows all its figures negative: then that is its way, and nothing is taken off."""
     return all(each.mostly_negative for each in book.table(line) if any(each.values.values()))
+
+
+def _is_cash_flow(line: Line) -> bool:
+    """Whether a line stands in a statement of cash flows, as its table or what stands above it says."""
+    above = (*line.subject.headings, line.subject.caption)
+    return line.item.statement == "CF" or (not line.item.statement and any("cash flow" in text for text in above))
 
 
 def _what(balance: str) -> str:

@@ -1,6 +1,5 @@
 """A small filing of an invented maker of kettles, with a pack of its own. Every sum was added up by hand."""
 
-from functools import cache
 from pathlib import Path
 
 from tests.support import filings
@@ -8,10 +7,10 @@ from tests.unit.packs.bundled import taxonomy
 from tieout import filing, mapping, tagging
 from tieout.extract import Hints, extract
 from tieout.mapping.suggestion import Suggester, Thesaurus
-from tieout.model import RawDocument, SourceDocument
+from tieout.model import RawDocument
 from tieout.proposals import Adviser, Book, Line, Members, lines
 from tieout.readers.text import blocks
-from tieout.tagging import Concepts, Tagging
+from tieout.tagging import Concepts
 
 DOCUMENT = """Test plc
 
@@ -96,3 +95,24 @@ def write(folder: Path, *without: str) -> Path:
     return filings.write(folder, mapping=pack(*without), document=DOCUMENT)
 
 
+def adviser(*without: str, document: str = DOCUMENT, more: str = "") -> Adviser:
+    """An adviser on the document as its pack tags it, without some rules and with ``more`` text at the pack's rules."""
+    text = pack(*without).replace("rules:\n", f"rules:\n{more}", 1)
+    parsed, findings = mapping.parse(text, "mapping.yaml")
+    filed, told = filing.parse(filings.FILING, "filing.yaml")
+    assert parsed is not None, findings
+    assert filed is not None, told
+    raw = tuple(document.split("\n"))
+    (source, extraction), _ = extract(
+        RawDocument("document.txt", "", "text/plain", raw, blocks(raw, "document.txt")), Hints("EUR", (12, 31))
+    )
+    tagged, _ = tagging.tag(extraction.items, source, (parsed,), taxonomy(), filed)
+    concepts = Concepts.of((parsed,), taxonomy(), filed)
+    balances = {name: concept.balance for name, concept in taxonomy().concepts.items()}
+    book = Book(lines(tagged.decisions, tagged.facts), source, balances)
+    return Adviser(book, Suggester.of(taxonomy(), (parsed,), Thesaurus(())), (parsed,), Members(concepts))
+
+
+def line(found: Adviser, name: str) -> Line:
+    """The line of that name."""
+    return next(each for each in found.book.lines if each.name == name)
