@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tieout.diagnostics import YamlAt
 from tieout.mapping.suggestion._asked import Asked
 from tieout.mapping.suggestion._thesaurus import Entry, Thesaurus
 from tieout.mapping.suggestion._words import Slots, slots
 
-_MAX_STEPS = 3
-_MAX_VARIANTS = 40
+# The most readings after one entry, two and three.
+_MOST_AFTER = (24, 36, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,29 @@ class Wordings:
         if added:
             known.setdefault(added, Variant(added, with_section=True))
         latest = list(known.values())
-        for _ in range(_MAX_STEPS):
-            latest = [new for variant in latest for new in self._step(variant, asked) if new.slots not in known]
-            for new in latest:
-                if len(known) < _MAX_VARIANTS:
-                    known.setdefault(new.slots, new)
+        for most in _MOST_AFTER:
+            before = set(known)
+            for variant in latest:
+                for new in self._step(variant, asked):
+                    if len(known) < most:
+                        known.setdefault(new.slots, new)
+            latest = [variant for slots, variant in known.items() if slots not in before]
         return tuple(known.values())
 
     def _step(self, variant: Variant, asked: Asked) -> Iterator[Variant]:
-        """The readings that one more entry leads to."""
-        used = {id(wording.entry) for wording in variant.entries}
-        for slot in variant.slots:
-            for word in slot:
-                for wording in self.by_word.get(word, ()):
-                    if id(wording.entry) in used or not _allowed(wording.entry, asked):
-                        continue
-                    found = _replaced(variant.slots, wording)
-                    if found:
-                        yield Variant(found, (*variant.entries, wording), variant.with_section)
+        """The readings that one more entry leads to, those first that stand for most of the label."""
+        used = {wording.entry.at for wording in variant.entries}
+        found: dict[tuple[YamlAt, str], tuple[int, Wording]] = {}
+        for word in {word: None for slot in variant.slots for word in slot}:
+            for wording in self.by_word.get(word, ()):
+                at = wording.entry.at
+                length = len(wording.words)
+                if at in used or length <= found.get((at, wording.meaning), (0,))[0] or not _allowed(wording.entry, asked):
+                    continue
+                if _stands(variant.slots, wording):
+                    found[at, wording.meaning] = length, wording
+        for _, wording in sorted(found.values(), key=lambda each: -each[0]):
+            yield Variant(_replaced(variant.slots, wording), (*variant.entries, wording), variant.with_section)
 
 
 def _with_section(asked: Asked) -> Slots:
@@ -91,19 +97,24 @@ def _allowed(entry: Entry, asked: Asked) -> bool:
     )
 
 
+def _stands(label: Slots, wording: Wording) -> bool:
+    """Whether the label has the phrase's words together; where the entry says so, no others."""
+    places = _places(label, wording.words)
+    together = bool(places) and max(places) - min(places) + 1 == len(places)
+    return together and (not wording.entry.whole or len(label) == len(places))
+
+
+def _places(label: Slots, words: tuple[str, ...]) -> set[int]:
+    """Where the words stand in the label; nothing where one does not."""
+    found = [next((at for at, slot in enumerate(label) if word in slot), -1) for word in words]
+    return set() if -1 in found else set(found)
+
+
 def _replaced(label: Slots, wording: Wording) -> Slots:
-    """The label with the meaning in the phrase's place; nothing where it does not have the phrase's words together."""
-    places = []
-    for word in wording.words:
-        place = next((at for at, slot in enumerate(label) if word in slot), None)
-        if place is None:
-            return ()
-        places.append(place)
-    low, high = min(places), max(places)
-    if high - low + 1 != len(set(places)) or (wording.entry.whole and len(label) != len(set(places))):
-        return ()
+    """The label with the meaning in the phrase's place."""
+    places = _places(label, wording.words)
     kept: dict[str, tuple[str, ...]] = {}
-    for slot in (*label[:low], *wording.means, *label[high + 1 :]):
+    for slot in (*label[: min(places)], *wording.means, *label[max(places) + 1 :]):
         kept.setdefault(slot[0], slot)
     return tuple(kept.values())
 
