@@ -43,6 +43,7 @@ class Asked:
     period: str
     kinds: frozenset[str]
     words: frozenset[str]
+    section_words: frozenset[str]
 
 
 def asked(query: Query) -> Asked:
@@ -51,14 +52,16 @@ def asked(query: Query) -> Asked:
     titles = (*query.path, *(() if query.statement in STATEMENTS else (query.statement,)))
     label = slots(query.label)
     words = frozenset(word for slot in label for word in slot)
+    section = slots(" ".join(titles))
     return Asked(
         label=label,
-        section=slots(" ".join(titles)),
+        section=section,
         statement=statement,
         statements=(statement,) if statement else _possible(query.period),
         period=query.period,
         kinds=_KINDS.get(query.measure) or _kinds(words, normalise(query.label)),
         words=words,
+        section_words=frozenset(word for slot in section for word in slot),
     )
 
 

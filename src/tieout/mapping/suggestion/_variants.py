@@ -4,22 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieout.diagnostics import YamlAt
 from tieout.mapping.suggestion._asked import Asked
 from tieout.mapping.suggestion._thesaurus import Entry, Thesaurus
 from tieout.mapping.suggestion._words import Slots, slots
 
 # The most readings after one entry, two and three.
-_MOST_AFTER = (24, 36, 40)
+_MOST_AFTER = (16, 22, 24)
+_LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A reading of a label: its words, the entries that led to it, and whether the section's words were added."""
+    """A reading of a label: its words, the entries that led to it, and whether the section's words were added.
+
+    ``fixed`` are the words that an entry brought in: no other entry takes their place, or readings would wander off.
+    """
 
     slots: Slots
     entries: tuple["Wording", ...] = ()
     with_section: bool = False
+    fixed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +33,27 @@ class Wording:
     entry: Entry
     phrase: str
     meaning: str
-    words: tuple[str, ...]
     means: Slots
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The thesaurus by the first word of its phrases."""
+    """The thesaurus by the words of its phrases, whatever their order."""
 
-    by_word: Mapping[str, Sequence[Wording]]
+    by_words: Mapping[frozenset[str], Sequence[Wording]]
 
     @classmethod
     def of(cls, thesaurus: Thesaurus) -> "Wordings":
         """The index of a thesaurus."""
-        by_word: dict[str, list[Wording]] = defaultdict(list)
+        by_words: dict[frozenset[str], list[Wording]] = defaultdict(list)
         for entry in thesaurus.entries:
+            meanings = [(meaning, slots(meaning)) for meaning in entry.means]
             for phrase in entry.words:
-                words = tuple(slot[0] for slot in slots(phrase))
-                for meaning in entry.means:
+                words = frozenset(slot[0] for slot in slots(phrase))
+                for meaning, means in meanings:
                     if words:
-                        by_word[words[0]].append(Wording(entry, phrase, meaning, words, slots(meaning)))
-        return cls(by_word)
+                        by_words[words].append(Wording(entry, phrase, meaning, means))
+        return cls(by_words)
 
     def variants(self, asked: Asked) -> tuple[Variant, ...]:
         """The label as it stands, then its other readings, those with the fewest entries first."""
@@ -69,18 +73,30 @@ class Wordings:
 
     def _step(self, variant: Variant, asked: Asked) -> Iterator[Variant]:
         """The readings that one more entry leads to, those first that stand for most of the label."""
-        used = {wording.entry.at for wording in variant.entries}
-        found: dict[tuple[YamlAt, str], tuple[int, Wording]] = {}
-        for word in {word: None for slot in variant.slots for word in slot}:
-            for wording in self.by_word.get(word, ()):
-                at = wording.entry.at
-                length = len(wording.words)
-                if at in used or length <= found.get((at, wording.meaning), (0,))[0] or not _allowed(wording.entry, asked):
+        label = variant.slots
+        used = {(wording.entry.at, wording.meaning) for wording in variant.entries}
+        for length in range(min(len(label), _LONGEST), 0, -1):
+            for start in range(len(label) - length + 1):
+                part = label[start : start + length]
+                if any(slot[0] in variant.fixed for slot in part):
                     continue
-                if _stands(variant.slots, wording):
-                    found[at, wording.meaning] = length, wording
-        for _, wording in sorted(found.values(), key=lambda each: -each[0]):
-            yield Variant(_replaced(variant.slots, wording), (*variant.entries, wording), variant.with_section)
+                for words in _readings(part):
+                    for wording in self.by_words.get(words, ()):
+                        key = (wording.entry.at, wording.meaning)
+                        if key not in used and _allowed(wording.entry, asked, whole=length == len(label)):
+                            used.add(key)
+                            replaced = _joined(label[:start], wording.means, label[start + length :])
+                            fixed = variant.fixed | {slot[0] for slot in wording.means}
+                            yield Variant(replaced, (*variant.entries, wording), variant.with_section, fixed)
+
+
+def _readings(part: Slots) -> Iterator[frozenset[str]]:
+    """The words of a part of a label: its first words, and with one alternative in the place of each that has some."""
+    first = [slot[0] for slot in part]
+    yield frozenset(first)
+    for at, slot in enumerate(part):
+        for word in slot[1:]:
+            yield frozenset((*first[:at], word, *first[at + 1 :]))
 
 
 def _with_section(asked: Asked) -> Slots:
@@ -90,32 +106,21 @@ def _with_section(asked: Asked) -> Slots:
     return (*new, *asked.label) if new and len(new) <= 8 else ()
 
 
-def _allowed(entry: Entry, asked: Asked) -> bool:
-    """Whether the entry's conditions may hold for the row."""
-    return (not entry.statements or any(each in entry.statements for each in asked.statements)) and (
-        not entry.period or not asked.period or entry.period == asked.period
+def _allowed(entry: Entry, asked: Asked, *, whole: bool) -> bool:
+    """Whether the entry's conditions may hold for the row; ``whole`` says that the phrase is the whole label."""
+    return (
+        (whole or not entry.whole)
+        and (not entry.statements or any(each in entry.statements for each in asked.statements))
+        and (not entry.period or not asked.period or entry.period == asked.period)
     )
 
 
-def _stands(label: Slots, wording: Wording) -> bool:
-    """Whether the label has the phrase's words together; where the entry says so, no others."""
-    places = _places(label, wording.words)
-    together = bool(places) and max(places) - min(places) + 1 == len(places)
-    return together and (not wording.entry.whole or len(label) == len(places))
-
-
-def _places(label: Slots, words: tuple[str, ...]) -> set[int]:
-    """Where the words stand in the label; nothing where one does not."""
-    found = [next((at for at, slot in enumerate(label) if word in slot), -1) for word in words]
-    return set() if -1 in found else set(found)
-
-
-def _replaced(label: Slots, wording: Wording) -> Slots:
-    """The label with the meaning in the phrase's place."""
-    places = _places(label, wording.words)
+def _joined(*parts: Slots) -> Slots:
+    """Parts of a label as one, every word once."""
     kept: dict[str, tuple[str, ...]] = {}
-    for slot in (*label[: min(places)], *wording.means, *label[max(places) + 1 :]):
-        kept.setdefault(slot[0], slot)
+    for part in parts:
+        for slot in part:
+            kept.setdefault(slot[0], slot)
     return tuple(kept.values())
 
 
