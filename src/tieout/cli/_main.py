@@ -9,6 +9,7 @@ from tieout import __version__
 from tieout.cli.build import build
 from tieout.cli.init import init
 from tieout.cli.prove import prove
+from tieout.cli.suggest import suggest
 from tieout.cli.taxonomy import taxonomy
 
 INTERNAL_ERROR = 70
@@ -23,6 +24,7 @@ def tieout() -> None:
 tieout.add_command(build)
 tieout.add_command(init)
 tieout.add_command(prove)
+tieout.add_command(suggest)
 tieout.add_command(taxonomy)
 
 

@@ -81,6 +81,8 @@ class Suggester:
                     best[name] = found
                 if found.rule and (name not in rules or found.rule.points > rules[name].points):
                     rules[name] = found.rule
+            if not best:
+                best = {found.match.phrase.concept.name: found for found in self._usual(said)}
             known = (replace(found, rule=rules.get(name)) for name, found in best.items())
             self._known[key] = tuple(sorted(known, key=_by_points)[:_MOST])
         return self._known[key]
@@ -102,6 +104,13 @@ class Suggester:
                     points += weights.whole + weights.verbatim * verbatim
                     rule = self._rule(match, variant, said, query)
                 yield _Found(points, match, variant, rule)
+
+    def _usual(self, said: Asked) -> Iterator[_Found]:
+        """Where no word of the label is known: the lines that packs know, for what statement and period say."""
+        variant = Variant(said.label)
+        for phrase in self._vocabulary.phrases:
+            if phrase.concept.name in self._usage.known and not phrase.rule:
+                yield _Found(0, Match(phrase, 0, 0), variant, None)
 
     def _rule(self, match: Match, variant: Variant, said: Asked, query: Query) -> Reason | None:
         """What a rule that lists the wording says; less where the wording is not the label's own."""

@@ -82,8 +82,8 @@ _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording of a concept. ``shortened`` counts the taxonomy's qualifiers left out of it; ``rule`` is the pack's rule
-    that lists it, None for a label of the taxonomy.
+    """A wording of a concept. ``shortened`` counts the taxonomy's qualifiers left out of it; ``rule`` is the pack's
+    rule that lists it, None for a label of the taxonomy.
     """
 
     concept: Concept
