@@ -112,7 +112,9 @@ def exact(concepts: Iterable[Concept]) -> Ranker:
 
 def nearest(concepts: Iterable[Concept]) -> Ranker:
     """The baseline that takes the nearest standard label by TF-IDF and cosine."""
-    documents = [(concept.name.local_name, Counter(normalise(concept.label()).replace(",", "").split())) for concept in concepts]
+    documents = [
+        (concept.name.local_name, Counter(normalise(concept.label()).replace(",", "").split())) for concept in concepts
+    ]
     counts = Counter(word for _, words in documents for word in words)
 
     def weigh(words: Counter[str]) -> dict[str, float]:
@@ -124,7 +126,9 @@ def nearest(concepts: Iterable[Concept]) -> Ranker:
 
     def rank(row: Row) -> Sequence[str]:
         asked = weigh(Counter(normalise(row.label).replace(",", "").split()))
-        scores = [(sum(value * vector.get(word, 0.0) for word, value in asked.items()), name) for name, vector in vectors]
+        scores = [
+            (sum(value * vector.get(word, 0.0) for word, value in asked.items()), name) for name, vector in vectors
+        ]
         return [name for score, name in sorted(scores, key=lambda each: (-each[0], each[1]))[:20] if score]
 
     return rank
@@ -196,7 +200,8 @@ def main() -> None:
                 ranked = rankers["suggest"](row)
                 at = place(row, ranked)
                 if at != 1:
-                    print(f"{at:>3} {row.label!r} [{row.statement}|{row.period}] {'/'.join(sorted(row.right))}\n      {json.dumps(ranked[:3])}")
+                    print(f"{at:>3} {row.label!r} [{row.statement}|{row.period}] {'/'.join(sorted(row.right))}")
+                    print(f"      {json.dumps(ranked[:3])}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 from tieout import filing, mapping
 from tieout.diagnostics.catalogue import CATALOGUE
 from tieout.diagnostics.document import page
+from tieout.mapping import suggestion
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,6 +16,7 @@ def generated() -> dict[str, str]:
         "docs/findings.md": page(CATALOGUE),
         "mappings/filing.schema.json": filing.schema(),
         "mappings/mapping.schema.json": mapping.schema(),
+        "mappings/thesaurus.schema.json": suggestion.thesaurus_schema(),
     }
 
 

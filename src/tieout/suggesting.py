@@ -10,10 +10,10 @@ from tieout.diagnostics import codes_accepting as codes
 from tieout.diagnostics.codes_store import CHANGED
 from tieout.filing import Filing
 from tieout.mapping import Layer, Pack
-from tieout.mapping.suggestion import Suggester, Thesaurus, join_thesauri, parse_thesaurus
+from tieout.mapping.suggestion import Suggester, Thesaurus
 from tieout.model import Report
 from tieout.proposals import Accepted, Advice, Adviser, Edit, Text, Tried
-from tieout.store import TextFile, bundled
+from tieout.store import TextFile, bundled, suggesters
 from tieout.tagging import Concepts
 from tieout.taxonomy import Taxonomy
 from tieout.yaml_source import written
@@ -134,7 +134,7 @@ def _study(path: Path, document: Path | None, progress: Progress) -> tuple[_Stud
     draft = pipeline.draft(pipeline.BuildOptions(path, document))
     if draft.filing is None or draft.taxonomy is None or draft.report is None:
         return None, draft.exit_code, draft.findings
-    thesaurus, findings = _thesaurus()
+    thesaurus, findings = suggesters.load_thesaurus()
     if thesaurus is None:
         return None, pipeline.UNREADABLE, findings
     progress("learning the words of the taxonomy")
@@ -157,24 +157,10 @@ def _book(report: Report, concepts: Concepts) -> proposals.Book:
 
 def _without_own_rules(study: _Study) -> Adviser:
     """An adviser that does not know the filer's own rules, which would only repeat themselves for mapped lines."""
-    thesaurus, _ = _thesaurus()
+    thesaurus, _ = suggesters.load_thesaurus()
     general = [pack for pack in study.packs if pack.layer is not Layer.FILER]
     suggester = Suggester.of(study.taxonomy, general, thesaurus or Thesaurus(()))
     return Adviser(study.adviser.book, suggester, study.packs, study.adviser.members)
-
-
-def _thesaurus() -> tuple[Thesaurus | None, tuple[Finding, ...]]:
-    """The thesaurus that comes with tieout."""
-    parts: list[Thesaurus] = []
-    findings: list[Finding] = []
-    folder = bundled.root("mappings")
-    files, told = store.read_pack_files(folder / "thesaurus", folder)
-    findings += told
-    for file in files:
-        part, told = parse_thesaurus(file.text, file.name)
-        parts += [part] if part else []
-        findings += told
-    return (None if any(finding.fatal for finding in findings) else join_thesauri(parts)), tuple(findings)
 
 
 def _requests(written_ones: Iterable[str]) -> tuple[tuple[proposals.Request, ...], tuple[Finding, ...]]:

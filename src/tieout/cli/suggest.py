@@ -1,26 +1,24 @@
-"""``tieout suggest``: concepts for the lines of a filing, and their acceptance into its mapping pack."""
+"""``tieout suggest``: concepts for a filing's lines, their acceptance into its pack, and concepts for mere labels."""
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 from rich.console import Console
 
 from tieout import export
-from tieout.cli import _show, _suggested
+from tieout.cli import _labels, _show, _suggested
 from tieout.proposals import Advice
-
-if TYPE_CHECKING:
-    from tieout.suggesting import AcceptOptions
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
     """What the command line says."""
 
-    filing: Path
+    filing: Path | None
+    labels: Path | None
     document: Path | None
     every: bool
     limit: int
@@ -32,7 +30,13 @@ class _Given:
 
 
 @click.command()
-@click.argument("filing", type=click.Path(path_type=Path))
+@click.argument("filing", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path),
+    metavar="IN.csv",
+    help="Instead of FILING.yaml: a table with the columns label, statement and period_type.",
+)
 @click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own.")
 @click.option("--all", "every", is_flag=True, help="Rank for lines that are mapped, too, to compare.")
 @click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Proposals for each line.")
@@ -49,19 +53,33 @@ class _Given:
 def suggest(**given: Any) -> None:
     """Propose concepts for the lines of FILING.yaml that no rule maps, with score and reasons.
 
-    With --accept, show the rules that it adds to the filing's own mapping pack; with --write, add them.
+    With --accept, show the rules that it adds to the filing's own mapping pack; with --write, add them. With --labels,
+    rank concepts for row labels: for each row of IN.csv, OUT.csv has up to 20 lines with the row's own columns, then
+    rank, concept and score.
     """
-    from tieout import suggesting  # noqa: PLC0415 - brings in the engine, which --help does not need
-
     asked = _Given(**given)
     if (asked.write or asked.into) and not asked.accepted:
         raise click.UsageError("--write and --into say what to do with --accept, which is missing")
-    if asked.accepted:
-        _accept(suggesting.AcceptOptions(asked.filing, asked.accepted, asked.document, asked.into, asked.write))
-    options = suggesting.SuggestOptions(asked.filing, asked.document, asked.every, asked.limit)
+    if (asked.filing is None) == (asked.labels is None):
+        raise click.UsageError("give either FILING.yaml or --labels IN.csv")
+    if asked.labels and not asked.output:
+        raise click.UsageError("--labels needs -o OUT.csv")
+    if asked.labels and asked.output:
+        _labels.rank_labels(asked.labels, asked.output)
+    elif asked.filing and asked.accepted:
+        _accept(asked.filing, asked)
+    elif asked.filing:
+        _rank(asked.filing, asked)
+
+
+def _rank(filing: Path, asked: _Given) -> NoReturn:
+    """Show the proposals for a filing's lines."""
+    from tieout import suggesting  # noqa: PLC0415 - brings in the engine, which --help does not need
+
+    options = suggesting.SuggestOptions(filing, asked.document, asked.every, asked.limit)
     with _show.progress() as progress:
         result = suggesting.suggest(options, progress=progress)
-    _show.findings(result.findings, beside=asked.filing.parent, document=asked.document, filing=asked.filing)
+    _show.findings(result.findings, beside=filing.parent, document=asked.document, filing=filing)
     if not result.exit_code:
         _print(result.advice, asked.output, as_json=asked.as_json)
     raise SystemExit(result.exit_code)
@@ -82,13 +100,14 @@ def _print(advice: tuple[Advice, ...], output: Path | None, *, as_json: bool) ->
         Console(soft_wrap=True, highlight=False).print(_suggested.text(advice), end="")
 
 
-def _accept(options: "AcceptOptions") -> NoReturn:
+def _accept(filing: Path, asked: _Given) -> NoReturn:
     """Show the lines that acceptances add, and write them where asked to."""
     from tieout import suggesting  # noqa: PLC0415 - as above
 
+    options = suggesting.AcceptOptions(filing, asked.accepted, asked.document, asked.into, asked.write)
     with _show.progress() as progress:
         result = suggesting.accept(options, progress=progress)
-    _show.findings(result.findings, beside=options.filing.parent, document=options.document, filing=options.filing)
+    _show.findings(result.findings, beside=filing.parent, document=asked.document, filing=filing)
     Console(soft_wrap=True, highlight=False).print(_suggested.diff(result.edits), end="")
     if result.edits and not result.exit_code:
         done = "written" if options.write else "not written; add --write to write them"

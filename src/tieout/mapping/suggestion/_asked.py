@@ -10,16 +10,20 @@ from tieout.mapping.suggestion._words import Slots, slots
 
 # Headings that name a statement, the particular before the general. A heading such as "Current assets" is a section of
 # one; "Trade receivables" is a note's and names none.
-_HEADINGS = (
-    ("CF", re.compile(r"cash ?flows?\b|(operating|investing|financing) activities|cash and cash equivalents at")),
-    ("EQ", re.compile(r"changes in (shareholders' |stockholders' )?equity|movements? in equity")),
-    ("OCI", re.compile(r"other comprehensive|\boci\b|may be reclassified|be reclassified|comprehensive (income|loss|expense) for")),
-    ("BS", re.compile(r"financial position|balance sheet|assets and liabilities|equity and liabilities|liabilities and equity")),
-    ("BS", re.compile(r"^(total )?(non-?current |current |fixed |long-term )?(assets|liabilities|equity)$")),
-    ("BS", re.compile(r"capital and reserves|(shareholders|stockholders)' (equity|funds)|^equity attributable")),
-    ("IS", re.compile(r"profit (or|and) loss|income statement|statements? of (income|operations|earnings|profit)")),
-    ("IS", re.compile(r"comprehensive income|(continuing|discontinued) operations|earnings.* per share|attributable to")),
-)  # fmt: skip
+_HEADINGS = tuple(
+    (statement, re.compile(pattern))
+    for statement, pattern in (
+        ("CF", r"cash ?flows?\b|(operating|investing|financing) activities"),
+        ("EQ", r"changes in (shareholders' |stockholders' )?equity|movements? in equity"),
+        ("OCI", r"other comprehensive|\boci\b|be (subsequently )?reclassified|comprehensive (income|loss|expense) for"),
+        ("BS", r"financial position|balance sheet|assets and liabilities|equity and liabilities"),
+        ("BS", r"liabilities and (shareholders' |stockholders' )?equity|capital and reserves|^equity attributable"),
+        ("BS", r"^(total )?(non-?current |current |fixed |long-term )?(assets|liabilities|equity)$"),
+        ("BS", r"(shareholders|stockholders)' (equity|funds)"),
+        ("IS", r"profit (or|and) loss|income statement|statements? of (income|operations|earnings|profit)"),
+        ("IS", r"comprehensive income|(continuing|discontinued) operations|earnings.* per share|attributable to"),
+    )
+)
 _PERIODS = {"BS": "instant", "IS": "duration", "OCI": "duration", "CF": "duration"}
 _KINDS = {
     "amount": frozenset({"monetary"}),
@@ -43,6 +47,7 @@ class Asked:
     period: str
     kinds: frozenset[str]
     words: frozenset[str]
+    section_words: frozenset[str]
 
 
 def asked(query: Query) -> Asked:
@@ -51,14 +56,16 @@ def asked(query: Query) -> Asked:
     titles = (*query.path, *(() if query.statement in STATEMENTS else (query.statement,)))
     label = slots(query.label)
     words = frozenset(word for slot in label for word in slot)
+    section = slots(" ".join(titles))
     return Asked(
         label=label,
-        section=slots(" ".join(titles)),
+        section=section,
         statement=statement,
         statements=(statement,) if statement else _possible(query.period),
         period=query.period,
         kinds=_KINDS.get(query.measure) or _kinds(words, normalise(query.label)),
         words=words,
+        section_words=frozenset(word for slot in section for word in slot),
     )
 
 

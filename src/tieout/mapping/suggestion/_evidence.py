@@ -7,6 +7,7 @@ from tieout.mapping.suggestion._asked import Asked
 from tieout.mapping.suggestion._places import NOWHERE, Place
 from tieout.mapping.suggestion._types import Query, Reason
 from tieout.mapping.suggestion._weights import Weights
+from tieout.mapping.suggestion._words import slots
 from tieout.model import QName
 from tieout.taxonomy import Concept
 
@@ -62,20 +63,20 @@ def _statement(place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]
 
 def _section(concept: Concept, place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]:
     """Whether what stands above the concept in the taxonomy has the words of what stands above the row."""
-    section = {word for slot in asked.section for word in slot}
-    if not section:
-        return
-    own = frozenset(concept.label().casefold().replace("-", "").replace(",", "").split())
+    own = frozenset(word for slot in slots(concept.label()) for word in slot)
+    said = asked.section_words | asked.words
+    for word, points in (("noncurrent", weights.unsaid_noncurrent), ("current", weights.unsaid_current)):
+        if word in own and not said & {"current", "noncurrent", "longterm", "shortterm", "long", "short"}:
+            yield Reason("unsaid", f"nothing says that the row is {word}", points)
     for group in _OPPOSITES:
-        asks = group & section
-        has = (group & own) or (group & place.above)
+        asks, has = group & asked.section_words, (group & own) or (group & place.above)
         if len(asks) == 1 and has and not asks & has:
-            said = f"the section is {', '.join(asks)}, the concept {', '.join(sorted(has))}"
-            yield Reason("section", said, weights.other_section)
+            text = f"the section is {', '.join(asks)}, the concept {', '.join(sorted(has))}"
+            yield Reason("section", text, weights.other_section)
             return
-    shared = section & place.above
+    shared = asked.section_words & place.above
     if shared:
-        points = weights.section * len(shared) // len(section)
+        points = weights.section * len(shared) // len(asked.section_words)
         yield Reason("section", f"it stands below {', '.join(sorted(shared))} in the taxonomy", points)
 
 

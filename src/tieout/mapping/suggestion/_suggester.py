@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tieout.mapping import Pack
+from tieout.mapping import Pack, normalise
 from tieout.mapping.suggestion._asked import Asked, asked
 from tieout.mapping.suggestion._context import Networks, context
 from tieout.mapping.suggestion._evidence import Usage, evidence
@@ -18,7 +18,7 @@ from tieout.mapping.suggestion._weights import WEIGHTS, Weights
 from tieout.model import QName
 from tieout.taxonomy import Taxonomy
 
-_LEAST_LIKE = 200
+_LEAST_LIKE = 100
 _MOST = 250
 
 
@@ -74,17 +74,25 @@ class Suggester:
         key = Query(query.label, query.path, query.statement, query.period)
         if key not in self._known:
             best: dict[QName, _Found] = {}
+            rules: dict[QName, Reason] = {}
             for found in self._matches(key, said):
                 name = found.match.phrase.concept.name
                 if name not in best or found.points > best[name].points:
                     best[name] = found
-            self._known[key] = tuple(sorted(best.values(), key=lambda each: -each.points)[:_MOST])
+                if found.rule and (name not in rules or found.rule.points > rules[name].points):
+                    rules[name] = found.rule
+            if not best:
+                best = {found.match.phrase.concept.name: found for found in self._usual(said)}
+            known = (replace(found, rule=rules.get(name)) for name, found in best.items())
+            self._known[key] = tuple(sorted(known, key=_by_points)[:_MOST])
         return self._known[key]
 
     def _matches(self, query: Query, said: Asked) -> Iterator[_Found]:
+        """The phrases that are like one of the label's readings, with the points for the wording."""
         weights = self._weights
+        label = normalise(query.label)
         for variant in self._wordings.variants(said):
-            cost = weights.reworded * len(variant.entries) + weights.with_section * variant.with_section
+            cost = _cost(variant, weights)
             for match in self._vocabulary.matches(variant.slots):
                 likeness = match.likeness
                 if likeness < _LEAST_LIKE:
@@ -92,11 +100,35 @@ class Suggester:
                 points = weights.wording * likeness // 1000 - cost - weights.shortened * match.phrase.shortened
                 rule = None
                 if likeness == 1000:
-                    points += weights.whole
-                    if match.phrase.rule:
-                        rule = rule_reason(match.phrase.rule, said, query, weights)
-                        points += rule.points
+                    verbatim = not match.phrase.rule and not variant.entries and normalise(match.phrase.text) == label
+                    points += weights.whole + weights.verbatim * verbatim
+                    rule = self._rule(match, variant, said, query)
                 yield _Found(points, match, variant, rule)
+
+    def _usual(self, said: Asked) -> Iterator[_Found]:
+        """Where no word of the label is known: the lines that packs know, for what statement and period say."""
+        variant = Variant(said.label)
+        for phrase in self._vocabulary.phrases:
+            if phrase.concept.name in self._usage.known and not phrase.rule:
+                yield _Found(0, Match(phrase, 0, 0), variant, None)
+
+    def _rule(self, match: Match, variant: Variant, said: Asked, query: Query) -> Reason | None:
+        """What a rule that lists the wording says; less where the wording is not the label's own."""
+        if not match.phrase.rule:
+            return None
+        reason = rule_reason(match.phrase.rule, said, query, self._weights)
+        return replace(reason, points=reason.points // self._weights.rule_reworded) if variant.entries else reason
+
+
+def _cost(variant: Variant, weights: Weights) -> int:
+    """The points that a reading costs."""
+    again = max(0, len(variant.entries) - 1)
+    once = weights.reworded if variant.entries else 0
+    return once + weights.reworded_again * again + weights.with_section * variant.with_section
+
+
+def _by_points(found: _Found) -> tuple[int, str]:
+    return -found.points - (found.rule.points if found.rule else 0), found.match.phrase.concept.name.local_name
 
 
 def _allowed(found: _Found, query: Query) -> bool:
@@ -119,7 +151,7 @@ def _wording_reasons(found: _Found, weights: Weights) -> Iterable[Reason]:
         text += "; " + ", ".join(steps)
     if found.variant.with_section:
         text += "; with the words of the section above"
-    yield Reason("label", text, found.points - (found.rule.points if found.rule else 0))
+    yield Reason("label", text, found.points)
     if found.rule:
         yield found.rule
 

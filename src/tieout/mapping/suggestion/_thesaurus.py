@@ -12,8 +12,8 @@ from tieout.yaml_source import Mapping, check, load
 class Entry:
     """A rule of wording: where a label has one of the phrases ``words``, ``means`` may be read in its place.
 
-    ``statements`` and ``period`` are conditions, empty where there are none; with ``whole`` the label must be the phrase
-    and nothing else. ``grounds`` say what the entry rests on.
+    ``statements`` and ``period`` are conditions, empty where there are none; with ``whole`` the label must be the
+    phrase and nothing else. ``grounds`` say what the entry rests on.
     """
 
     words: tuple[str, ...]

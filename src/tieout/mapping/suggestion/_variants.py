@@ -8,17 +8,22 @@ from tieout.mapping.suggestion._asked import Asked
 from tieout.mapping.suggestion._thesaurus import Entry, Thesaurus
 from tieout.mapping.suggestion._words import Slots, slots
 
-_MAX_STEPS = 3
-_MAX_VARIANTS = 40
+# The most readings after one entry, two and three.
+_MOST_AFTER = (16, 22, 24)
+_LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A reading of a label: its words, the entries that led to it, and whether the section's words were added."""
+    """A reading of a label: its words, the entries that led to it, and whether the section's words were added.
+
+    ``fixed`` are the words that an entry brought in: no other entry takes their place, or readings would wander off.
+    """
 
     slots: Slots
     entries: tuple["Wording", ...] = ()
     with_section: bool = False
+    fixed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +33,27 @@ class Wording:
     entry: Entry
     phrase: str
     meaning: str
-    words: tuple[str, ...]
     means: Slots
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The thesaurus by the first word of its phrases."""
+    """The thesaurus by the words of its phrases, whatever their order."""
 
-    by_word: Mapping[str, Sequence[Wording]]
+    by_words: Mapping[frozenset[str], Sequence[Wording]]
 
     @classmethod
     def of(cls, thesaurus: Thesaurus) -> "Wordings":
         """The index of a thesaurus."""
-        by_word: dict[str, list[Wording]] = defaultdict(list)
+        by_words: dict[frozenset[str], list[Wording]] = defaultdict(list)
         for entry in thesaurus.entries:
+            meanings = [(meaning, slots(meaning)) for meaning in entry.means]
             for phrase in entry.words:
-                words = tuple(slot[0] for slot in slots(phrase))
-                for meaning in entry.means:
+                words = frozenset(slot[0] for slot in slots(phrase))
+                for meaning, means in meanings:
                     if words:
-                        by_word[words[0]].append(Wording(entry, phrase, meaning, words, slots(meaning)))
-        return cls(by_word)
+                        by_words[words].append(Wording(entry, phrase, meaning, means))
+        return cls(by_words)
 
     def variants(self, asked: Asked) -> tuple[Variant, ...]:
         """The label as it stands, then its other readings, those with the fewest entries first."""
@@ -57,24 +62,41 @@ class Wordings:
         if added:
             known.setdefault(added, Variant(added, with_section=True))
         latest = list(known.values())
-        for _ in range(_MAX_STEPS):
-            latest = [new for variant in latest for new in self._step(variant, asked) if new.slots not in known]
-            for new in latest:
-                if len(known) < _MAX_VARIANTS:
-                    known.setdefault(new.slots, new)
+        for most in _MOST_AFTER:
+            before = set(known)
+            for variant in latest:
+                for new in self._step(variant, asked):
+                    if len(known) < most:
+                        known.setdefault(new.slots, new)
+            latest = [variant for slots, variant in known.items() if slots not in before]
         return tuple(known.values())
 
     def _step(self, variant: Variant, asked: Asked) -> Iterator[Variant]:
-        """The readings that one more entry leads to."""
-        used = {id(wording.entry) for wording in variant.entries}
-        for slot in variant.slots:
-            for word in slot:
-                for wording in self.by_word.get(word, ()):
-                    if id(wording.entry) in used or not _allowed(wording.entry, asked):
-                        continue
-                    found = _replaced(variant.slots, wording)
-                    if found:
-                        yield Variant(found, (*variant.entries, wording), variant.with_section)
+        """The readings that one more entry leads to, those first that stand for most of the label."""
+        label = variant.slots
+        used = {(wording.entry.at, wording.meaning) for wording in variant.entries}
+        for length in range(min(len(label), _LONGEST), 0, -1):
+            for start in range(len(label) - length + 1):
+                part = label[start : start + length]
+                if any(slot[0] in variant.fixed for slot in part):
+                    continue
+                for words in _readings(part):
+                    for wording in self.by_words.get(words, ()):
+                        key = (wording.entry.at, wording.meaning)
+                        if key not in used and _allowed(wording.entry, asked, whole=length == len(label)):
+                            used.add(key)
+                            replaced = _joined(label[:start], wording.means, label[start + length :])
+                            fixed = variant.fixed | {slot[0] for slot in wording.means}
+                            yield Variant(replaced, (*variant.entries, wording), variant.with_section, fixed)
+
+
+def _readings(part: Slots) -> Iterator[frozenset[str]]:
+    """The words of a part of a label: its first words, and with one alternative in the place of each that has some."""
+    first = [slot[0] for slot in part]
+    yield frozenset(first)
+    for at, slot in enumerate(part):
+        for word in slot[1:]:
+            yield frozenset((*first[:at], word, *first[at + 1 :]))
 
 
 def _with_section(asked: Asked) -> Slots:
@@ -84,27 +106,21 @@ def _with_section(asked: Asked) -> Slots:
     return (*new, *asked.label) if new and len(new) <= 8 else ()
 
 
-def _allowed(entry: Entry, asked: Asked) -> bool:
-    """Whether the entry's conditions may hold for the row."""
-    return (not entry.statements or any(each in entry.statements for each in asked.statements)) and (
-        not entry.period or not asked.period or entry.period == asked.period
+def _allowed(entry: Entry, asked: Asked, *, whole: bool) -> bool:
+    """Whether the entry's conditions may hold for the row; ``whole`` says that the phrase is the whole label."""
+    return (
+        (whole or not entry.whole)
+        and (not entry.statements or any(each in entry.statements for each in asked.statements))
+        and (not entry.period or not asked.period or entry.period == asked.period)
     )
 
 
-def _replaced(label: Slots, wording: Wording) -> Slots:
-    """The label with the meaning in the phrase's place; nothing where it does not have the phrase's words together."""
-    places = []
-    for word in wording.words:
-        place = next((at for at, slot in enumerate(label) if word in slot), None)
-        if place is None:
-            return ()
-        places.append(place)
-    low, high = min(places), max(places)
-    if high - low + 1 != len(set(places)) or (wording.entry.whole and len(label) != len(set(places))):
-        return ()
+def _joined(*parts: Slots) -> Slots:
+    """Parts of a label as one, every word once."""
     kept: dict[str, tuple[str, ...]] = {}
-    for slot in (*label[:low], *wording.means, *label[high + 1 :]):
-        kept.setdefault(slot[0], slot)
+    for part in parts:
+        for slot in part:
+            kept.setdefault(slot[0], slot)
     return tuple(kept.values())
 
 

@@ -22,6 +22,7 @@ _QUALIFIERS = tuple(
         r", (?:operating|investing|financing|by function|by nature)$",
         r",? (?:net of|before) tax$",
         r"^other comprehensive income, (?:net of tax|before tax), ",
+        r" (?:before|after) effect of exchange rate changes$",
         r"^adjustments for ",
         r"^(?:decrease \(increase\)|increase \(decrease\)) in ",
         r"^(?:gains \(losses\)|gains|losses) (?:on|from) ",
@@ -43,6 +44,7 @@ _QUALIFIERS = tuple(
         r" included in disposal groups(?= classified)",
     )
 )
+_WORD_OF_NAME = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # Words that say little in a label; of a word that no label of the taxonomy has, it is not known what it says.
 _LITTLE = frozenset(
     [
@@ -74,13 +76,14 @@ _LITTLE = frozenset(
 )
 # Words that tell concepts apart although many labels have them.
 _TELLING = frozenset(["other", "current", "noncurrent", "before", "after", "not"])
+_COMMON = 250
 _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording of a concept. ``shortened`` counts the taxonomy's qualifiers left out of it; ``rule`` is the pack's rule
-    that lists it, None for a label of the taxonomy.
+    """A wording of a concept. ``shortened`` counts the taxonomy's qualifiers left out of it; ``rule`` is the pack's
+    rule that lists it, None for a label of the taxonomy.
     """
 
     concept: Concept
@@ -107,34 +110,45 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrases with an index of their words: word to (phrase, slot's weight)."""
+    """Phrases with an index of their words: word to phrase to the slot's weight."""
 
     phrases: tuple[Phrase, ...]
     weights: Mapping[str, int]
-    index: Mapping[str, Sequence[tuple[int, int]]]
+    index: Mapping[str, Mapping[int, int]]
 
     def weight(self, word: str) -> int:
         """How much a word tells."""
         return self.weights.get(word, _UNKNOWN_WEIGHT)
 
     def matches(self, asked: Slots) -> Iterator[Match]:
-        """Every phrase that has a word in common with a label."""
+        """The phrases that have a word in common with a label; common words alone don't bring up new ones."""
         whole = sum(self.weight(slot[0]) for slot in asked) or 1
-        of_label: dict[int, int] = defaultdict(int)
-        met: dict[int, int] = defaultdict(int)
-        for slot in asked:
+        of_label: dict[int, int] = {}
+        met: dict[int, int] = {}
+        for slot in sorted(asked, key=self._spread):
             weight = self.weight(slot[0])
-            hit: dict[int, int] = {}
-            for word in slot:
-                for number, share in self.index.get(word, ()):
-                    hit[number] = max(share, hit.get(number, 0))
-            for number, share in hit.items():
-                of_label[number] += weight
-                met[number] += share
+            for number, share in self._phrases(slot, of_label):
+                of_label[number] = of_label.get(number, 0) + weight
+                met[number] = met.get(number, 0) + share
         for number, found in of_label.items():
             phrase = self.phrases[number]
             of_phrase = min(1000, 1000 * met[number] // phrase.weight)
             yield Match(phrase, 1000 * found // whole, of_phrase)
+
+    def _spread(self, slot: tuple[str, ...]) -> int:
+        """How many phrases have one of the words."""
+        return sum(len(self.index.get(word, ())) for word in slot)
+
+    def _phrases(self, slot: tuple[str, ...], known: Mapping[int, int]) -> Iterable[tuple[int, int]]:
+        """The phrases that have one of the words, with the weight of the word there."""
+        hit: dict[int, int] = {}
+        for word in slot:
+            there = self.index.get(word, {})
+            if known and len(there) > _COMMON:
+                hit.update((number, there[number]) for number in known if number in there)
+            else:
+                hit.update(there)
+        return hit.items()
 
 
 def vocabulary(taxonomy: Taxonomy, packs: Iterable[Pack]) -> Vocabulary:
@@ -151,12 +165,12 @@ def vocabulary(taxonomy: Taxonomy, packs: Iterable[Pack]) -> Vocabulary:
         if found:
             weight = sum(weights.get(slot[0], _UNKNOWN_WEIGHT) for slot in found)
             phrases.setdefault((concept.name, found, id(rule)), Phrase(concept, text, found, weight, short, rule))
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    index: dict[str, dict[int, int]] = defaultdict(dict)
     for number, phrase in enumerate(phrases.values()):
         for slot in phrase.slots:
             share = weights.get(slot[0], _UNKNOWN_WEIGHT)
             for word in slot:
-                index[word].append((number, share))
+                index[word][number] = max(share, index[word].get(number, 0))
     return Vocabulary(tuple(phrases.values()), weights, index)
 
 
@@ -182,7 +196,7 @@ def _weights(labels: Sequence[Slots]) -> dict[str, int]:
 
 
 def _labels(concept: Concept) -> Iterator[tuple[str, int]]:
-    """The English labels of a concept, and what is left of them after each of the taxonomy's qualifiers."""
+    """The English labels of a concept, what is left of them after each of the taxonomy's qualifiers, and its name."""
     for text in dict.fromkeys(label.text for label in concept.labels if label.language.startswith("en")):
         yield text, 0
         left, steps = text, 0
@@ -191,6 +205,7 @@ def _labels(concept: Concept) -> Iterator[tuple[str, int]]:
             if short != left and short:
                 left, steps = short, steps + 1
                 yield left, steps
+    yield _WORD_OF_NAME.sub(" ", concept.name.local_name), 1
 
 
 def _listed(

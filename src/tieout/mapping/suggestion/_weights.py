@@ -14,16 +14,21 @@ class Weights:
     # Wording: a label with all words in common and no others has `wording`.
     wording: int = 560
     whole: int = 40  # every word of both sides is met
-    reworded: int = 12  # off for each entry of the thesaurus used
+    verbatim: int = 110  # the label is a label of the taxonomy, letter by letter
+    reworded: int = 12  # off where an entry of the thesaurus was used
+    reworded_again: int = 30  # off for each further entry
     shortened: int = 10  # off where the taxonomy's qualifier is left out
     with_section: int = 60  # off where the words of the section above were needed
+    unsaid_noncurrent: int = -30  # the concept says non-current, neither the label nor its section does
+    unsaid_current: int = -10  # the same for current
     # A rule of a pack that gives the concept to this wording: its statement and section fit, are not known, do not fit.
     rule_fits: int = 130
     rule_open: int = 60
     rule_elsewhere: int = 10
+    rule_reworded: int = 3  # divides these where the wording is the thesaurus's and not the label's
     # Where the concept is usual.
     statement: int = 90  # in the statement's own presentation
-    statement_note: int = 30  # in the notes that break the statement down
+    statement_note: int = 0  # in the notes that break the statement down
     other_statement: int = -90
     section: int = 110  # in proportion to the words of the sections above that its ancestors have
     other_section: int = -110  # current for non-current, investing for financing

@@ -19,10 +19,13 @@ _ASIDE = re.compile(
     r"|\((?:in |expressed in )?(?:[a-z]{0,3}[$€£¥]|rmb|usd|eur|gbp|krw|twd|zar|brl|inr|sen|cents?)[^()]*\)"
     r"|\((?:restated|unaudited|audited|note|notes|continued|cont'd|as restated)\)"
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
-    rf"(?:\b(?:as )?(?:at|of|on) )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b),?(?: ?(?:19|20)\d\d\b)?"
-    r"|\b(?:19|20)\d\d\b"
+    rf"(?:\b(?:as )?(?:at|of|on) )?(?:\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b)"
+    r",?(?: ?(?:19|20)\d\d\b)?|\b(?:19|20)\d\d\b"
 )
 # Prefixes that some write with a hyphen, some with a blank, some with neither.
 _JOINED = (
@@ -108,7 +111,9 @@ def slots(text: str) -> Slots:
     """The words of a label, each once, in the order written."""
     plain = _plain(text)
     found: list[list[str]] = []
-    depth, inside, pending = 0, [], []
+    inside: list[str] = []
+    pending: list[str] = []
+    depth = 0
     for piece in _BRACKETS.split(plain):
         if piece == "(":
             depth += 1
