@@ -92,12 +92,9 @@ def _is_file(file: PackFile, given: str) -> bool:
 def _edited(packs: Packs, chosen: dict[YamlAt, ReviewState]) -> Iterator[tuple[PackFile, str | None]]:
     """The files with decisions in them, and their new texts; None where a decision can't be written."""
     for file in packs.files:
-        text: str | None = file.text.text
-        # From the bottom, so that the rules above keep their places.
-        for at in sorted((at for at in chosen if at.file == file.text.name), reverse=True):
-            text = mapping.with_review(text, file.text.name, at, chosen[at]) if text else None
-        if text != file.text.text:
-            yield file, text
+        here = {at: state for at, state in chosen.items() if at.file == file.text.name}
+        if here:
+            yield file, mapping.with_reviews(file.text.text, file.text.name, here)
 
 
 __all__ = ["Reviewed", "decide", "reviewed"]

@@ -23,7 +23,7 @@ from tieout.mapping._pack import (
 )
 from tieout.mapping._review import Standing, review_digest, reviews, standing
 from tieout.mapping._shape import choices, schema
-from tieout.mapping._write import reason, with_review
+from tieout.mapping._write import reason, with_reviews
 
 __all__ = [
     "EXTENSION_PREFIX",
@@ -62,5 +62,5 @@ __all__ = [
     "schema",
     "standing",
     "subjects",
-    "with_review",
+    "with_reviews",
 ]

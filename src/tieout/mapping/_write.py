@@ -1,9 +1,9 @@
 """Decisions written into the text of a pack: what a review says changes, every other character stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tieout.diagnostics import YamlAt
-from tieout.mapping._pack import ReviewState, Rule, parse
+from tieout.mapping._pack import Pack, ReviewState, Rule, parse
 from tieout.mapping._review import review_digest
 from tieout.yaml_source import Span, Written, WrittenMapping
 
@@ -13,18 +13,27 @@ _WIDTH = 120
 _Edit = tuple[int, int, str]
 
 
-def with_review(text: str, file: str, at: YamlAt, state: ReviewState) -> str | None:
-    """The text of a pack with ``state`` and the digest of what it says now in the ``review`` of the rule at ``at``.
+def with_reviews(text: str, file: str, decisions: Mapping[YamlAt, ReviewState]) -> str | None:
+    """The text of a pack with each decision, and the digest of what its rule says now, in the rule at that place.
 
-    None where that can't be done without a doubt: the result is read again, and must say of that rule what was decided
-    and of all else what was there before.
+    None where that can't be done without a doubt: the result is read again, and must say of those rules what
+    was decided and of all else what was there before.
     """
-    rule = _rule(text, file, at)
-    written = Written(text).mapping_at(at.line, at.column)
-    if rule is None or written is None:
-        return None
-    edited = _edited(text, written, state, review_digest(rule))
-    return edited if _is_sound(text, edited, file, at, state) else None
+    before, _ = parse(text, file)
+    rules = {rule.at: rule for rule in before.rules} if before else {}
+    written = Written(text)
+    edits: list[_Edit] = []
+    for at, state in decisions.items():
+        mapping = written.mapping_at(at.line, at.column)
+        if at not in rules or mapping is None:
+            return None
+        edits += _edits(text, mapping, state, review_digest(rules[at]))
+    edited = text
+    # From the end, so that what stands before keeps its place.
+    for start, end, new in sorted(edits, reverse=True):
+        edited = edited[:start] + new + edited[end:]
+    after, _ = parse(edited, file)
+    return edited if before and after and _is_sound(before, after, decisions) else None
 
 
 def reason(written: Written, rule: Rule) -> str:
@@ -40,37 +49,26 @@ def reason(written: Written, rule: Rule) -> str:
     return " ".join(inside or above)
 
 
-def _rule(text: str, file: str, at: YamlAt) -> Rule | None:
-    """The rule that begins at a place."""
-    pack, _ = parse(text, file)
-    return next((rule for rule in pack.rules if rule.at == at), None) if pack else None
-
-
-def _is_sound(before: str, after: str, file: str, at: YamlAt, state: ReviewState) -> bool:
-    """Whether an edit did what it should: the rule carries the decision, and all rules mean what they meant."""
-    (was, _), (now, _) = parse(before, file), parse(after, file)
-    rule = _rule(after, file, at)
-    if was is None or now is None or rule is None or rule.review is None:
+def _is_sound(before: Pack, after: Pack, decisions: Mapping[YamlAt, ReviewState]) -> bool:
+    """Whether an edit did what it should: decided rules carry the decision, and all rules mean what they meant."""
+    if len(before.rules) != len(after.rules):
         return False
-    decided = (rule.review.state, rule.review.digest) == (state, review_digest(rule))
-    others = [_others(each.rules, at) for each in (was, now)]
-    return decided and others[0] == others[1] and len(was.rules) == len(now.rules)
+    for was, now in zip(before.rules, after.rules, strict=True):
+        state = decisions.get(was.at)
+        wanted = (state, review_digest(was)) if state else _said(was)
+        if _meaning(was) != _meaning(now) or _said(now) != wanted:
+            return False
+    return True
 
 
-def _others(rules: tuple[Rule, ...], at: YamlAt) -> list[tuple[str, str]]:
-    """What each rule but one says, and how far it is agreed to, wherever it stands."""
-    return [
-        (review_digest(rule), rule.review.state.value + rule.review.digest if rule.review else "")
-        for rule in rules
-        if rule.at != at
-    ]
+def _said(rule: Rule) -> tuple[ReviewState, str] | None:
+    """The state and digest of a rule's review."""
+    return (rule.review.state, rule.review.digest) if rule.review else None
 
 
-def _edited(text: str, rule: WrittenMapping, state: ReviewState, digest: str) -> str:
-    """The text with the decision in it."""
-    for start, end, new in sorted(_edits(text, rule, state, digest), reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+def _meaning(rule: Rule) -> tuple[str, str, tuple[str, ...]]:
+    """What a rule says, wherever it stands and whoever agreed to it."""
+    return review_digest(rule), rule.ignore, tuple(example.text for example in rule.examples)
 
 
 def _edits(text: str, rule: WrittenMapping, state: ReviewState, digest: str) -> Iterator[_Edit]:
@@ -117,4 +115,4 @@ def _line_end(text: str, at: int) -> int:
     return end - 1 if text[at:end].endswith("\r") else end
 
 
-__all__ = ["reason", "with_review"]
+__all__ = ["reason", "with_reviews"]

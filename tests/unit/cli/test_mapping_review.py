@@ -152,7 +152,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(pack: Path) -> None:
 
 
 def test_an_edit_that_went_wrong_is_not_written(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mapping, "with_review", lambda *_: None)
+    monkeypatch.setattr(mapping, "with_reviews", lambda *_: None)
     result = review(pack, "--accept", "own.yaml:6")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "mapping.review-unwritten" in result.stderr

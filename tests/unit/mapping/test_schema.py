@@ -38,10 +38,30 @@ def test_it_accepts_a_pack() -> None:
         "  - {label: a, concept: Revenue}\n",
         "  - {when: {heading: a}, rules: [{when: {heading: b}, rules: [{label: c}]}]}\n",
         "  - {when: {heading: a}, concept: a:B}\n",
+        "  - {label: a, ignore: b, review: {state: maybe}}\n",
+        "  - {label: a, ignore: b, review: {digest: 0123456789ab}}\n",
+        "  - {label: a, ignore: b, examples: []}\n",
+        "  - {when: {heading: a}, review: {state: proposed}, rules: [{label: c, ignore: d}]}\n",
+        "  - {when: {decimals: -3}, rules: [{label: c, ignore: d}]}\n",
+        "  - {label: a, ignore: b}\nlayer: company\n",
     ],
 )
 def test_it_refuses_mistakes(rule: str) -> None:
     assert not valid(HEAD + rule)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "  - {label: a, after: [b, ''], before: c, ignore: d}\n",
+        "  - {when: {after: a, before: [b]}, rules: [{label: c, ignore: d}]}\n",
+        "  - {pattern: a.*, examples: [a, ab], decimals: -3, concept: a:B}\n",
+        "  - {label: a, ignore: b, review: {state: accepted, digest: 0123456789ab}}\n",
+        "  - {label: a, ignore: b}\nlayer: sector\n",
+    ],
+)
+def test_it_accepts_what_the_language_has(rule: str) -> None:
+    assert valid(HEAD + rule)
 
 
 def test_it_accepts_the_bundled_packs() -> None:

@@ -9,11 +9,15 @@ import pytest
 from tests.support.marked import marked
 from tests.unit.mapping.test_parse import HEAD
 from tieout.diagnostics import YamlAt
-from tieout.mapping import ReviewState, Rule, parse, reason, review_digest, with_review
+from tieout.mapping import ReviewState, Rule, parse, reason, review_digest, with_reviews
 from tieout.yaml_source import Written
 
 ROOT = Path(__file__).parents[3]
 DIGEST = "############"
+
+
+def with_review(text: str, file: str, at: YamlAt, state: ReviewState) -> str | None:
+    return with_reviews(text, file, {at: state})
 
 
 def rule_at(text: str, at: YamlAt) -> Rule:
@@ -134,6 +138,21 @@ def test_deciding_again_changes_the_line_once_more() -> None:
     twice = with_review(once, "own.yaml", at, ReviewState.REJECTED)
     assert twice == once.replace("state: accepted", "state: rejected")
     assert with_review(twice, "own.yaml", at, ReviewState.ACCEPTED) == once
+
+
+def test_several_decisions_are_written_at_once() -> None:
+    text = (
+        HEAD
+        + "  - {label: a, ignore: b}\n  - label: c\n    ignore: d\n  - {label: e, ignore: f, review: {state: proposed}}\n"
+    )
+    places = [YamlAt("own.yaml", line, 5) for line in (4, 5, 7)]
+    states = [ReviewState.ACCEPTED, ReviewState.REJECTED, ReviewState.ACCEPTED]
+    after = with_reviews(text, "own.yaml", dict(zip(places, states, strict=True)))
+    assert after is not None
+    pack, _ = parse(after, "own.yaml")
+    assert pack is not None
+    assert [rule.review.state for rule in pack.rules if rule.review] == states
+    assert [rule.at.line for rule in pack.rules] == [4, 5, 8]
 
 
 def test_a_place_where_no_rule_begins_is_refused() -> None:
