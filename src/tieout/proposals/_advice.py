@@ -1,5 +1,6 @@
 """Ranked proposals for a line, what speaks against each, and an extension where none is good enough."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from tieout.proposals._lines import Line
 from tieout.proposals._members import Members
 from tieout.proposals._options import ABOUT, Option, as_member, options, shared_dimensions, with_band
 from tieout.proposals._query import other_queries, query, rejections
+from tieout.proposals._signs import is_cash_flow
 
 # The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
 GOOD_ENOUGH = 500
@@ -30,6 +32,8 @@ _TWO_VALUES = -400
 _NEEDS_MEMBER = -60
 _TWICE_IN_TABLE = -250
 _GREATER_THAN_WHOLE = -300
+_NO_CASH_FLOW = -200
+_CASH_FLOW = re.compile(r"^Adjustments for |, classified as (operating|investing|financing) activities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ class Adviser:
 
     def _judged(self, line: Line, option: Option) -> Option:
         """An option with what the filing's figures say against it."""
-        against = [reason for reason in (self._two_values(line, option), self._too_great(line, option)) if reason]
+        found = (self._two_values(line, option), self._too_great(line, option), self._no_cash_flow(line, option))
+        against = [reason for reason in found if reason]
         score = max(0, min(MAX_SCORE, option.score + sum(reason.points for reason in against)))
         return replace(option, score=score, reasons=(*option.reasons, *against))
 
@@ -142,6 +147,19 @@ class Adviser:
             if other.item.table == line.item.table:
                 return Reason("used", f"the row at {other.place} of the same table reports it", _TWICE_IN_TABLE)
         return None
+
+    def _no_cash_flow(self, line: Line, option: Option) -> Reason | None:
+        """The reason against a line of cash flow statements for a row of which nothing says that it stands in one."""
+        rows = (*self.book.siblings(line), *self.book.totals(line))
+        named = (row.meaning.concept for row in rows if row.meaning)
+        if is_cash_flow(line) or not self._is_cash_flow(option.concept) or any(map(self._is_cash_flow, named)):
+            return None
+        return Reason("statement", "it is a line of cash flow statements only", _NO_CASH_FLOW)
+
+    def _is_cash_flow(self, name: QName) -> bool:
+        """Whether the label of a concept says that it is a cash flow, or an adjustment on the way to one."""
+        concept = self.members.concepts.taxonomy.concept(name)
+        return bool(concept and _CASH_FLOW.search(concept.label()))
 
     def _too_great(self, line: Line, option: Option) -> Reason | None:
         """The reason against a part of a balance whose total, as reported, is smaller.

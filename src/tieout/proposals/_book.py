@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tieout.mapping import normalise
 from tieout.model import QName, SourceDocument
-from tieout.proposals._lines import Dimensions, Line, Slot
+from tieout.proposals._lines import Dimensions, Line, Slot, is_total_label
 
 _OPPOSITE = {"debit": "credit", "credit": "debit"}
 # Two lines of figures that are the same by chance would have to agree in this many digits.
@@ -115,10 +115,12 @@ class Book:
         return ""
 
     def portion(self, line: Line) -> str:
-        """``current`` or ``non-current`` where the section says so of the line, or of its total, or of a line elsewhere
-        with the same figures; nothing where none does or they disagree.
+        """``current`` or ``non-current``; nothing where nothing says so, or lines disagree.
+
+        The section says so of the line, of a total of it or its section, or of a line elsewhere with the same figures.
         """
-        near = [line, *self._above(line)]
+        section = [each for each in self.table(line) if each.subject.path == line.subject.path]
+        near = [line, *self._above(line), *(each for each in section if is_total_label(each.item.label))]
         shown = [each for one in near for each in self._alike(one)]
         for group in ([line], near, shown):
             said = {word for each in group for word in _portions(each)}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from tieout.mapping.suggestion import Query, Suggester
 from tieout.model import SHARES, ItemType, LineItem, Measure, QName
 from tieout.proposals._book import Book
-from tieout.proposals._lines import Line
+from tieout.proposals._lines import Line, is_total_label
 from tieout.proposals._members import camel
 from tieout.proposals._options import Option
-from tieout.proposals._query import balance_hint, is_total_label, telling_label
+from tieout.proposals._query import balance_hint, telling_label
 from tieout.tagging import Concepts
 
 # From this score on, a part of a label names a standard concept that the element combines.
@@ -104,7 +104,7 @@ def _combined(line: Line, label: str, kind: ItemType, concepts: Concepts, sugges
     Parts may share the last word: `travel and advertising expense`.
     """
     parts = [part for part in _JOINT.split(label) if part]
-    last = label.split()[-1] if label.split() else ""
+    last = label.rpartition(" ")[2]
     found = [
         _named((part, f"{part} {last}") if part is not parts[-1] else (part,), line, kind, concepts, suggester)
         for part in parts

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.diagnostics import TextAt
-from tieout.mapping import Subject, subjects
+from tieout.mapping import Subject, normalise, subjects
 from tieout.model import Decision, Fact, LineItem, Measure, Outcome, Period, QName, Unit
 
 Dimensions = tuple[tuple[QName, QName], ...]
 Slot = tuple[Period, Unit]
 
+# Labels that say nothing of what the row is, only how it stands to others of its table.
+TOTALS = frozenset(
+    {"", "total", "totals", "grand total", "sub-total", "subtotal", "sub total", "net", "sum", "balance"}
+)
 _OPEN = frozenset({Outcome.TAGGED, Outcome.UNMAPPED})
 
 
@@ -111,4 +115,9 @@ def _meaning(group: Sequence[Decision], facts: dict[str, Fact]) -> Meaning | Non
     return Meaning(found[0][1].concept, found[0][1].dimensions, flipped)
 
 
-__all__ = ["Dimensions", "Line", "Meaning", "Slot", "lines"]
+def is_total_label(label: str) -> bool:
+    """Whether a label says only that its row is a sum."""
+    return normalise(label) in TOTALS
+
+
+__all__ = ["TOTALS", "Dimensions", "Line", "Meaning", "Slot", "is_total_label", "lines"]

@@ -7,9 +7,8 @@ from tieout.mapping.suggestion import Reason
 from tieout.model import QName
 from tieout.proposals._bands import band
 from tieout.proposals._book import Book
-from tieout.proposals._lines import Dimensions, Line, Meaning
+from tieout.proposals._lines import Dimensions, Line, Meaning, is_total_label
 from tieout.proposals._members import MATURITY, Members, Place
-from tieout.proposals._query import is_total_label
 
 # How much each kind of evidence is worth by itself, of 1,000. The same figures in several periods are as good as a
 # proof; a sum of members is a proof of the concept where all parts are mapped; likeness to neighbours is a habit.

@@ -8,13 +8,9 @@ from tieout.mapping.suggestion import Query
 from tieout.model import LineItem, QName
 from tieout.proposals._bands import band
 from tieout.proposals._book import Book
-from tieout.proposals._lines import Dimensions, Line
+from tieout.proposals._lines import TOTALS, Dimensions, Line
 from tieout.tagging import Concepts
 
-# Labels that say nothing of what the row is, only how it stands to others of its table.
-_TOTALS = frozenset(
-    {"", "total", "totals", "grand total", "sub-total", "subtotal", "sub total", "net", "sum", "balance"}
-)
 # Labels that say a part of what the table is about.
 _PORTIONS = frozenset(
     {
@@ -65,18 +61,13 @@ def other_queries(asked: Query, line: Line) -> Iterator[tuple[Query, int, bool]]
         yield replace(asked, label=about), _SURROUNDINGS_ALONE, True
 
 
-def is_total_label(label: str) -> bool:
-    """Whether a label says only that its row is a sum."""
-    return normalise(label) in _TOTALS
-
-
 def telling_label(item: LineItem) -> str:
     """The words that say what a row is: its label; for a total or a band of time, what its section or table is about.
 
     A portion, such as `Current`, is said together with it.
     """
     label = normalise(item.label)
-    if label in _TOTALS or band(item.label):
+    if label in TOTALS or band(item.label):
         return _about(item)
     sections = {normalise(section) for section in item.label_path}
     if label in _PORTIONS and item.headings and not sections - _PORTIONS:
@@ -107,7 +98,7 @@ def _elsewhere(line: Line, book: Book) -> tuple[QName, ...]:
     A row of what is left means the same only in a table whose other rows are of the same kind.
     """
     label = normalise(line.item.label)
-    if label in _TOTALS | _PORTIONS or band(line.item.label):
+    if label in TOTALS | _PORTIONS or band(line.item.label):
         return ()
     found = book.elsewhere(line)
     if label in _REMAINDERS:
@@ -119,7 +110,7 @@ def _elsewhere(line: Line, book: Book) -> tuple[QName, ...]:
 def _telling_rows(line: Line, book: Book) -> frozenset[str]:
     """The labels of a line's table that say something by themselves."""
     labels = frozenset(each.subject.label for each in book.table(line))
-    return labels - _TOTALS - _PORTIONS - _REMAINDERS
+    return labels - TOTALS - _PORTIONS - _REMAINDERS
 
 
 def _about(item: LineItem) -> str:
@@ -145,4 +136,4 @@ def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:
     return tuple(dict.fromkeys(line.meaning.concept for line in found if line.meaning))
 
 
-__all__ = ["balance_hint", "is_total_label", "other_queries", "query", "rejections", "telling_label"]
+__all__ = ["balance_hint", "other_queries", "query", "rejections", "telling_label"]

@@ -44,7 +44,7 @@ def _usual(line: Line, concept: Reportable, book: Book) -> SignReason:
             Sign.DEDUCTION, f"its sum adds it up as {towards}, the concept's balance is {concept.balance}"
         )
     if line.period == "duration":
-        outward = "credit" if _is_cash_flow(line) else "debit"
+        outward = "credit" if is_cash_flow(line) else "debit"
         if concept.balance == outward:
             return SignReason(Sign.DEDUCTION, f"{_what(outward)} is reported positive, however it is printed")
         return SignReason(Sign.PRESENTED, f"a concept with the balance {concept.balance} is reported as it is printed")
@@ -77,7 +77,7 @@ def _all_negative(line: Line, book: Book) -> bool:
     return all(each.mostly_negative for each in book.table(line) if any(each.values.values()))
 
 
-def _is_cash_flow(line: Line) -> bool:
+def is_cash_flow(line: Line) -> bool:
     """Whether a line stands in a statement of cash flows, as its table or what stands above it says."""
     above = (*line.subject.headings, line.subject.caption)
     return line.item.statement == "CF" or (not line.item.statement and any("cash flow" in text for text in above))
@@ -88,4 +88,4 @@ def _what(balance: str) -> str:
     return "an outflow" if balance == "credit" else "an expense"
 
 
-__all__ = ["SignReason", "sign_of"]
+__all__ = ["SignReason", "is_cash_flow", "sign_of"]

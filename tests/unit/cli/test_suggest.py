@@ -2,20 +2,34 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.unit.packs.bundled import taxonomy
 from tests.unit.proposals import kettles
-from tieout import suggesting
+from tieout import packs, suggesting
 from tieout.cli import tieout
+from tieout.mapping.suggestion import Suggester, Thesaurus
 from tieout.packs import opened
-from tieout.store import bundled
+from tieout.store import bundled, taxonomies
 from tieout.suggesting import AcceptOptions
 
 PRODUCTS = "ifrs-full:ProductsAndServicesAxis"
 OUT = ("cost", "toasters", "total")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """The taxonomy is read, and its words are learnt, once for all tests here: each run would take seconds for it."""
+    words = Suggester.of(taxonomy(), (), Thesaurus(()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(taxonomies, "load", lambda *_: (taxonomy(), ()))
+        patch.setattr(suggesting, "Suggester", Mock(of=lambda *_: words))
+        yield
 
 
 def suggest(filing: Path, *options: str) -> Result:
@@ -79,7 +93,7 @@ def test_without_write_the_lines_are_shown_only(filing: Path) -> None:
     added = [line[1:] for line in result.stdout.splitlines() if line.startswith("+") and not line.startswith("+++")]
     assert added[0].startswith("  # Accepted, score ")
     assert [line for line in added if "#" not in line][:-1] == [
-        *("  - label: Cost of sales", "    heading: CONSOLIDATED STATEMENT OF PROFIT OR LOSS", "    period: duration"),
+        *("  - label: Cost of sales", "    statement: IS", "    period: duration"),
         *("    concept: ifrs-full:CostOfSales", "    sign: deduction"),
     ]
     assert added[-1].startswith("    review: {state: accepted, digest: ")
@@ -103,9 +117,9 @@ def test_what_is_written_is_what_was_accepted_and_nothing_else_changes(tmp_path:
     rest = iter(after.splitlines(keepends=True))
     assert all(line in rest for line in before.splitlines(keepends=True))
     assert after.count(b"\n") == after.count(b"\r\n")
-    packs, findings = opened(filing)
+    found, findings = opened(filing)
     assert findings == ()
-    (pack,) = packs.packs
+    (pack,) = found.packs
     new = [rule for rule in pack.rules if rule.review]
     assert [rule.concept.text for rule in new if rule.concept] == [
         *("ifrs-full:CostOfSales", "ifrs-full:Revenue", "ifrs-full:Revenue", "ext:Orders"),
@@ -128,9 +142,9 @@ def test_a_filing_without_a_pack_of_its_own_gets_one(tmp_path: Path) -> None:
     result = suggest(filing, "--accept", "Kettles=ext", "--write")
     assert result.exit_code == 0, result.stderr
     assert "mappings: [ifrs, mappings.yaml]\n" in filing.read_text()
-    packs, findings = opened(filing)
+    found, findings = opened(filing)
     assert findings == ()
-    assert (packs.packs[1].name, packs.packs[1].layer, len(packs.packs[1].rules)) == ("test", "filer", 1)
+    assert (found.packs[1].name, found.packs[1].layer, len(found.packs[1].rules)) == ("test", "filer", 1)
     into = tmp_path / "more.yaml"
     result = suggest(filing, "--accept", "Toasters=ext", "--into", str(into), "--write")
     assert result.exit_code == 0, result.stderr
@@ -230,14 +244,14 @@ def test_a_rule_that_has_no_effect_or_too_much(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filing = kettles.write(tmp_path, *OUT)
     path = tmp_path / "mapping.yaml"
-    read = suggesting.packs.named
+    read = packs.named
 
     def changing(names: list[str], beside: Path) -> object:
         found = read(names, beside)
         path.write_text(path.read_text() + "# another's line\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(suggesting.packs, "named", changing)
+    monkeypatch.setattr(packs, "named", changing)
     result = suggesting.accept(AcceptOptions(filing, ("Toasters=ifrs-full:Revenue",), write=True))
     assert codes(result) == ["store.changed"]
     assert path.read_text().endswith("# the end\n# another's line\n")
