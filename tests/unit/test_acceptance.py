@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from bench import acceptance
+
 from tests.unit.proposals import kettles
 
 

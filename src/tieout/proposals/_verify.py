@@ -67,7 +67,8 @@ def _changed(before: Tried, after: Tried, accepted: Sequence[Accepted]) -> Itera
     for each in accepted:
         own = [item for item in changed if _blamed(item, accepted) is each]
         if own:
-            names = list(dict.fromkeys(f"{item.label or '(no label)'!r} ({item.place})" for item in own))
+            rows = {(item.table, item.row): item for item in reversed(own)}
+            names = [f"{item.label or '(no label)'!r} ({item.place})" for item in reversed(rows.values())]
             more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
             yield codes.OTHER_ROWS.at(
                 each.line.place,
