@@ -1,6 +1,7 @@
 """``tieout suggest``: concepts for a filing's lines, their acceptance into its pack, and concepts for mere labels."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,6 +12,8 @@ from rich.console import Console
 from tieout import export
 from tieout.cli import _labels, _show, _suggested
 from tieout.proposals import Advice
+
+_Command = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +32,39 @@ class _Given:
     write: bool
 
 
+_OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
+    click.argument("filing", type=click.Path(path_type=Path), required=False),
+    click.option(
+        "--labels",
+        type=click.Path(path_type=Path),
+        metavar="IN.csv",
+        help="Instead of FILING.yaml: a table with the columns label, statement and period_type.",
+    ),
+    click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own."),
+    click.option("--all", "every", is_flag=True, help="Rank for lines that are mapped, too, to compare."),
+    click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Proposals for each line."),
+    click.option("--json", "as_json", is_flag=True, help="Print JSON for programs."),
+    click.option(*("-o", "--output"), type=click.Path(path_type=Path), help="Write a CSV file instead of printing."),
+    click.option(
+        *("--accept", "accepted"),
+        multiple=True,
+        metavar="LABEL=CONCEPT",
+        help="Make a rule of this; may be repeated. CONCEPT: ifrs-full:Name, ext:Name, or ext for the proposed extension.",
+    ),
+    click.option("--into", type=click.Path(path_type=Path), help="Add the rules to this mapping file."),
+    click.option("--write", is_flag=True, help="Write what is accepted; without it, it is shown only."),
+)
+
+
+def _with_options(command: _Command) -> _Command:
+    """A command with all options, shown in their order."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.argument("filing", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--labels",
-    type=click.Path(path_type=Path),
-    metavar="IN.csv",
-    help="Instead of FILING.yaml: a table with the columns label, statement and period_type.",
-)
-@click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own.")
-@click.option("--all", "every", is_flag=True, help="Rank for lines that are mapped, too, to compare.")
-@click.option("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Proposals for each line.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-@click.option(*("-o", "--output"), type=click.Path(path_type=Path), help="Write a CSV file instead of printing.")
-@click.option(
-    *("--accept", "accepted"),
-    multiple=True,
-    metavar="LABEL=CONCEPT",
-    help="Make a rule of this; may be repeated. CONCEPT: ifrs-full:Name, ext:Name, or ext for the proposed extension.",
-)
-@click.option("--into", type=click.Path(path_type=Path), help="Add the rules to this mapping file.")
-@click.option("--write", is_flag=True, help="Write what is accepted; without it, it is shown only.")
+@_with_options
 def suggest(**given: Any) -> None:
     """Propose concepts for the lines of FILING.yaml that no rule maps, with score and reasons.
 
