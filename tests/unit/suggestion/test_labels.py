@@ -28,7 +28,11 @@ def test_bad_input_is_told_with_its_line_and_no_row_is_lost() -> None:
 
 
 def test_a_table_without_labels_or_with_a_torn_quote_is_refused() -> None:
-    for text, code in (("", "labels.no-column"), ("a,b\n1,2\n", "labels.no-column"), ('label\n"x\n', "labels.malformed")):
+    for text, code in (
+        ("", "labels.no-column"),
+        ("a,b\n1,2\n", "labels.no-column"),
+        ('label\n"x\n', "labels.malformed"),
+    ):
         rows, findings = read_labels(text, "in.csv")
         assert rows == ()
         assert [(finding.code, finding.fatal) for finding in findings] == [(code, True)]
@@ -64,7 +68,9 @@ def test_the_command_refuses_what_it_can_not_read_or_write(tmp_path: Path) -> No
     given.write_text("name\nTurnover\n", encoding="utf-8")
     result = CliRunner().invoke(tieout, ["suggest", "--labels", str(given), "-o", str(tmp_path / "out.csv")])
     assert (result.exit_code, "labels.no-column" in result.stderr) == (2, True)
-    result = CliRunner().invoke(tieout, ["suggest", "--labels", str(tmp_path / "no.csv"), "-o", str(tmp_path / "o.csv")])
+    result = CliRunner().invoke(
+        tieout, ["suggest", "--labels", str(tmp_path / "no.csv"), "-o", str(tmp_path / "o.csv")]
+    )
     assert (result.exit_code, "store.unreadable" in result.stderr) == (2, True)
     assert not (tmp_path / "out.csv").exists()
     given.write_text("label\nTurnover\n", encoding="utf-8")

@@ -108,8 +108,8 @@ def test_rows_already_mapped_raise_what_the_networks_put_beside_them(suggester: 
 def test_parts_siblings_and_the_same_label_elsewhere_count(suggester: Suggester) -> None:
     total = Query("Total", statement="BS", period="instant", parts=(name("NoncurrentAssets"), name("CurrentAssets")))
     assert first(suggester, total) == "Assets"
-    again = Query("Others", period="instant", elsewhere=(name("OtherCurrentPayables"),))
-    assert first(suggester, again) == "OtherCurrentPayables"
+    again = Query("Club memberships", period="instant", elsewhere=(name("OtherNoncurrentNonfinancialAssets"),))
+    assert first(suggester, again) == "OtherNoncurrentNonfinancialAssets"
     taken = Query("Trade receivables", statement="BS", period="instant", siblings=(name("CurrentTradeReceivables"),))
     reasons = {reason.kind for each in suggester.rank(taken)[:3] for reason in each.reasons}
     assert {"taken", "sibling"} & reasons
