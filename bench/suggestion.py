@@ -15,7 +15,7 @@ from math import log, sqrt
 from pathlib import Path
 
 from tieout import mapping
-from tieout.mapping import Pack, normalise
+from tieout.mapping import Conditions, Pack, Rule, normalise
 from tieout.mapping.suggestion import Query, Suggester, Thesaurus, join_thesauri, parse_thesaurus
 from tieout.store import bundled, taxonomies
 from tieout.taxonomy import Concept, Taxonomy
@@ -89,6 +89,32 @@ def blanked(rows: Sequence[Row]) -> list[Row]:
 
 
 Ranker = Callable[[Row], Sequence[str]]
+
+
+def without(rows: Sequence[Row], packs: Sequence[Pack], known: Thesaurus) -> tuple[list[Pack], Thesaurus]:
+    """Packs and thesaurus without every phrase that is one of the rows' labels as printed, wherever it came from."""
+    printed = {normalise(row.label) for row in rows if row.hard}
+
+    def kept(conditions: Conditions) -> Conditions:
+        return replace(conditions, labels=tuple(label for label in conditions.labels if label not in printed))
+
+    def rules(pack: Pack) -> tuple[Rule, ...]:
+        return tuple(replace(rule, conditions=tuple(map(kept, rule.conditions))) for rule in pack.rules)
+
+    entries = (
+        replace(entry, words=tuple(phrase for phrase in entry.words if normalise(phrase) not in printed))
+        for entry in known.entries
+    )
+    return [replace(pack, rules=rules(pack)) for pack in packs], Thesaurus(tuple(entries))
+
+
+def each_issuer_left_out(taxonomy: Taxonomy, packs: Sequence[Pack], known: Thesaurus, rows: Sequence[Row]) -> Ranker:
+    """Ranks each row with what is left of packs and thesaurus without its issuer's own labels."""
+    by_issuer = {
+        issuer: suggest(taxonomy, *without([row for row in rows if row.issuer == issuer], packs, known))
+        for issuer in sorted({row.issuer for row in rows})
+    }
+    return lambda row: by_issuer[row.issuer](row)
 
 
 def suggest(taxonomy: Taxonomy, packs: Sequence[Pack], thesaurus: Thesaurus) -> Ranker:
@@ -187,6 +213,9 @@ def main() -> None:
     packs = base_packs()
     rankers = {"suggest": suggest(taxonomy, packs, thesaurus())}
     if "--misses" not in sys.argv:
+        rankers["each issuer's labels left out"] = each_issuer_left_out(
+            taxonomy, packs, thesaurus(), [row for rows in sets.values() for row in rows]
+        )
         rankers |= {"exact label": exact(concepts), "nearest label by TF-IDF": nearest(concepts)}
     print(f"{'':<50}rows    top-1    top-3    top-5    MRR")
     for title, rows in sets.items():

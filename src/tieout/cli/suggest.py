@@ -49,7 +49,7 @@ _OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
         *("--accept", "accepted"),
         multiple=True,
         metavar="LABEL=CONCEPT",
-        help="Make a rule of this; may be repeated. CONCEPT: ifrs-full:Name, ext:Name, or ext for the proposed extension.",
+        help="Make a rule of this; may be repeated. CONCEPT: a name, or ext for the proposed extension.",
     ),
     click.option("--into", type=click.Path(path_type=Path), help="Add the rules to this mapping file."),
     click.option("--write", is_flag=True, help="Write what is accepted; without it, it is shown only."),

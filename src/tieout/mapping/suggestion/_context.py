@@ -39,6 +39,13 @@ class Networks:
         return self._beside[concept]
 
 
+def related(query: Query, networks: Networks) -> tuple[QName, ...]:
+    """The concepts that the filing's other rows suggest whatever the label says."""
+    above = (arc.source for name in query.parts for arc in networks.taxonomy.calculation_parents(name))
+    below = (arc.target for name in query.totals for arc in networks.taxonomy.calculation_children(name))
+    return tuple(dict.fromkeys((*query.elsewhere, *above, *below)))
+
+
 def context(concept: QName, query: Query, networks: Networks, weights: Weights) -> Iterator[Reason]:
     """The reasons that other rows give."""
     if concept in query.elsewhere:
@@ -66,4 +73,4 @@ def context(concept: QName, query: Query, networks: Networks, weights: Weights) 
         yield Reason("sibling", f"it stands beside {names} in the taxonomy, as in this table", points)
 
 
-__all__ = ["Networks", "context"]
+__all__ = ["Networks", "context", "related"]

@@ -65,8 +65,11 @@ def _section(concept: Concept, place: Place, asked: Asked, weights: Weights) -> 
     """Whether what stands above the concept in the taxonomy has the words of what stands above the row."""
     own = frozenset(word for slot in slots(concept.label()) for word in slot)
     said = asked.section_words | asked.words
+    split = said & {"current", "noncurrent", "longterm", "shortterm", "long", "short"}
+    if place.liquidity_only and not split:
+        yield Reason("unsaid", "it is for statements in the order of liquidity, which are rarer", weights.liquidity)
     for word, points in (("noncurrent", weights.unsaid_noncurrent), ("current", weights.unsaid_current)):
-        if word in own and not said & {"current", "noncurrent", "longterm", "shortterm", "long", "short"}:
+        if word in own and not split:
             yield Reason("unsaid", f"nothing says that the row is {word}", points)
     for group in _OPPOSITES:
         asks, has = group & asked.section_words, (group & own) or (group & place.above)

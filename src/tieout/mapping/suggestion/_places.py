@@ -24,17 +24,23 @@ _OF_ROLE = {
     "52": "CF",
     "61": "EQ",
 }
+_CURRENT, _LIQUIDITY = "[210", "[220"
 _NOTE_OF_ROLE = {"800100": "BS", "800200": "IS", "800300": "CF", "851100": "CF", "800400": "EQ", "861000": "OCI"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a concept stands: in which statements, in notes to which, how deep at least, below which words."""
+    """Where a concept stands: in which statements, in notes to which, how deep at least, below which words.
+
+    ``liquidity_only``: in the statement of financial position by order of liquidity, not in the one that tells current
+    from non-current.
+    """
 
     statements: frozenset[str]
     notes: frozenset[str]
     depth: int
     above: frozenset[str]
+    liquidity_only: bool = False
 
 
 NOWHERE = Place(frozenset(), frozenset(), 9, frozenset())
@@ -47,14 +53,17 @@ def places(taxonomy: Taxonomy) -> dict[QName, Place]:
         if arc.arcrole == PARENT_CHILD:
             arcs[arc.role].append(arc)
     found: dict[QName, list[tuple[str, str, int, frozenset[str]]]] = defaultdict(list)
+    presented: dict[str, set[QName]] = defaultdict(set)
     for role in sorted(arcs):
         statement, note = _statements(taxonomy.role_title(role))
         for name, depth, above in _walk(taxonomy, arcs[role]):
             found[name].append((statement, note, depth, above))
-    return {name: _place(entries) for name, entries in found.items()}
+            presented[taxonomy.role_title(role)[:4]].add(name)
+    liquidity = presented[_LIQUIDITY] - presented[_CURRENT]
+    return {name: _place(entries, liquidity_only=name in liquidity) for name, entries in found.items()}
 
 
-def _place(entries: Iterable[tuple[str, str, int, frozenset[str]]]) -> Place:
+def _place(entries: Iterable[tuple[str, str, int, frozenset[str]]], *, liquidity_only: bool) -> Place:
     """The standings of one concept together; ancestors in a primary statement only, where it stands in one."""
     known = list(entries)
     primary = [entry for entry in known if entry[0]] or known
@@ -63,6 +72,7 @@ def _place(entries: Iterable[tuple[str, str, int, frozenset[str]]]) -> Place:
         frozenset(entry[1] for entry in known if entry[1]),
         min(entry[2] for entry in primary),
         frozenset(word for entry in known for word in entry[3]),
+        liquidity_only,
     )
 
 

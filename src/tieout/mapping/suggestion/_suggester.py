@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tieout.mapping import Pack, normalise
 from tieout.mapping.suggestion._asked import Asked, asked
-from tieout.mapping.suggestion._context import Networks, context
+from tieout.mapping.suggestion._context import Networks, context, related
 from tieout.mapping.suggestion._evidence import Usage, evidence
 from tieout.mapping.suggestion._places import places
 from tieout.mapping.suggestion._rules import rule_reason
@@ -55,9 +55,18 @@ class Suggester:
     def rank(self, query: Query, limit: int = 20) -> tuple[Candidate, ...]:
         """At most ``limit`` concepts for the row, the best first; those of equal score by their names."""
         said = asked(query)
-        fit = (found for found in self._wording(query, said) if _allowed(found, query))
+        worded = self._wording(query, said)
+        fit = (found for found in (*worded, *self._by_context(query, said, worded)) if _allowed(found, query))
         ranked = sorted((self._candidate(found, said, query) for found in fit), key=_order)
         return tuple(replace(each, score=max(0, min(MAX_SCORE, each.score))) for each in ranked[:limit])
+
+    def _by_context(self, query: Query, said: Asked, worded: Iterable[_Found]) -> Iterator[_Found]:
+        """The concepts that other rows suggest and the wording does not."""
+        there = {found.match.phrase.concept.name for found in worded}
+        for name in related(query, self._networks):
+            number = self._vocabulary.first.get(name)
+            if name not in there and number is not None:
+                yield _Found(0, Match(self._vocabulary.phrases[number], 0, 0), Variant(said.label), None)
 
     def _candidate(self, found: _Found, said: Asked, query: Query) -> Candidate:
         concept = found.match.phrase.concept
@@ -97,13 +106,21 @@ class Suggester:
                 likeness = match.likeness
                 if likeness < _LEAST_LIKE:
                     continue
-                points = weights.wording * likeness // 1000 - cost - weights.shortened * match.phrase.shortened
-                rule = None
+                points = weights.wording * likeness // 1000
+                rule = rule_reason(match.phrase.rule, said, query, weights) if match.phrase.rule else None
+                if rule and rule.points <= weights.rule_elsewhere:
+                    points //= weights.rule_misfit
+                points -= cost + weights.shortened * match.phrase.shortened
                 if likeness == 1000:
                     verbatim = not match.phrase.rule and not variant.entries and normalise(match.phrase.text) == label
                     points += weights.whole + weights.verbatim * verbatim
-                    rule = self._rule(match, variant, said, query)
-                yield _Found(points, match, variant, rule)
+                yield _Found(points, match, variant, self._counted(rule, match, variant))
+
+    def _counted(self, rule: Reason | None, match: Match, variant: Variant) -> Reason | None:
+        """What a rule that lists the wording says; less where the wording is not the label's own."""
+        if rule is None or match.likeness < 1000:
+            return None
+        return replace(rule, points=rule.points // self._weights.rule_reworded) if variant.entries else rule
 
     def _usual(self, said: Asked) -> Iterator[_Found]:
         """Where no word of the label is known: the lines that packs know, for what statement and period say."""
@@ -111,13 +128,6 @@ class Suggester:
         for phrase in self._vocabulary.phrases:
             if phrase.concept.name in self._usage.known and not phrase.rule:
                 yield _Found(0, Match(phrase, 0, 0), variant, None)
-
-    def _rule(self, match: Match, variant: Variant, said: Asked, query: Query) -> Reason | None:
-        """What a rule that lists the wording says; less where the wording is not the label's own."""
-        if not match.phrase.rule:
-            return None
-        reason = rule_reason(match.phrase.rule, said, query, self._weights)
-        return replace(reason, points=reason.points // self._weights.rule_reworded) if variant.entries else reason
 
 
 def _cost(variant: Variant, weights: Weights) -> int:

@@ -110,11 +110,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrases with an index of their words: word to phrase to the slot's weight."""
+    """Phrases with an index of their words: word to phrase to the slot's weight;
+    ``first`` is the first phrase of each concept."""
 
     phrases: tuple[Phrase, ...]
     weights: Mapping[str, int]
     index: Mapping[str, Mapping[int, int]]
+    first: Mapping[QName, int]
 
     def weight(self, word: str) -> int:
         """How much a word tells."""
@@ -171,7 +173,10 @@ def vocabulary(taxonomy: Taxonomy, packs: Iterable[Pack]) -> Vocabulary:
             share = weights.get(slot[0], _UNKNOWN_WEIGHT)
             for word in slot:
                 index[word][number] = max(share, index[word].get(number, 0))
-    return Vocabulary(tuple(phrases.values()), weights, index)
+    first: dict[QName, int] = {}
+    for number, phrase in enumerate(phrases.values()):
+        first.setdefault(phrase.concept.name, number)
+    return Vocabulary(tuple(phrases.values()), weights, index, first)
 
 
 def is_figure(concept: Concept) -> bool:

@@ -21,14 +21,16 @@ class Weights:
     with_section: int = 60  # off where the words of the section above were needed
     unsaid_noncurrent: int = -30  # the concept says non-current, neither the label nor its section does
     unsaid_current: int = -10  # the same for current
+    liquidity: int = -220  # the taxonomy has it in the order of liquidity only, and nothing says current or not
     # A rule of a pack that gives the concept to this wording: its statement and section fit, are not known, do not fit.
     rule_fits: int = 130
     rule_open: int = 60
     rule_elsewhere: int = 10
+    rule_misfit: int = 2  # divides the points for a wording that only rules for other statements or sections list
     rule_reworded: int = 3  # divides these where the wording is the thesaurus's and not the label's
     # Where the concept is usual.
     statement: int = 90  # in the statement's own presentation
-    statement_note: int = 0  # in the notes that break the statement down
+    statement_note: int = -30  # in the notes that break the statement down
     other_statement: int = -90
     section: int = 110  # in proportion to the words of the sections above that its ancestors have
     other_section: int = -110  # current for non-current, investing for financing
@@ -42,7 +44,7 @@ class Weights:
     other_balance: int = -60
     # The filing's own context.
     total: int = 120  # is added up to a total of this table
-    part: int = 120  # is the total of rows of this table
+    part: int = 320  # is the total of rows of this table
     sibling: int = 60  # stands beside concepts of this table
     elsewhere: int = 200  # the same label has it in another table
     taken: int = -60  # another row of this table has it already
