@@ -238,7 +238,8 @@ def show(name: str, outcome: Outcome, *, whole: bool) -> None:
     print(
         f"{name:<28} {len(outcome.ranks):>4} lines   {shares}   "
         f"{outcome.accepted} accepted, {len(outcome.refused)} refused   facts {equal}   other bytes {files}   "
-        f"{outcome.seconds:.1f} s"
+        f"{outcome.seconds:.1f} s",
+        flush=True,
     )
     for line, at in outcome.ranks.items() if whole else ():
         print(f"    {at or '-'}  {line}" if at != 1 else "", end="\n" if at != 1 else "")
