@@ -6,6 +6,7 @@ from tieout import filing, mapping, profiles, regulator
 from tieout.diagnostics.catalogue import CATALOGUE
 from tieout.diagnostics.document import page
 from tieout.export import check
+from tieout.mapping import suggestion
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,6 +20,7 @@ def generated() -> dict[str, str]:
         "mappings/filing.schema.json": filing.schema(),
         "mappings/mapping.schema.json": mapping.schema(),
         "src/tieout/profiles/profile.schema.json": profiles.schema(),
+        "mappings/thesaurus.schema.json": suggestion.thesaurus_schema(),
     }
 
 

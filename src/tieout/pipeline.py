@@ -59,7 +59,7 @@ class ProveResult:
 class DraftResult:
     """What came of tagging without rendering: the exit code, the findings, and the report with what it was made from.
 
-    ``packs``, ``taxonomy`` and ``report`` are empty or None where anything could not be read.
+    ``packs``, ``taxonomy``, ``report`` and ``filing`` are empty or None where anything could not be read.
     """
 
     exit_code: int
@@ -67,6 +67,7 @@ class DraftResult:
     packs: tuple[Pack, ...] = ()
     taxonomy: Taxonomy | None = None
     report: Report | None = None
+    filing: Filing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def draft(options: BuildOptions) -> DraftResult:
     drafted, told = _draft(inputs)
     findings = (*findings, *told)
     code = FINDINGS if _fails(findings, options.fail_on) else CLEAN
-    return DraftResult(code, findings, inputs.packs, inputs.taxonomy, drafted.report)
+    return DraftResult(code, findings, inputs.packs, inputs.taxonomy, drafted.report, inputs.filing)
 
 
 def _open(options: BuildOptions) -> tuple[_Opened | None, tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from tieout.cli.explain import explain
 from tieout.cli.init import init
 from tieout.cli.mapping import mapping
 from tieout.cli.prove import prove
+from tieout.cli.suggest import suggest
 from tieout.cli.taxonomy import taxonomy
 
 INTERNAL_ERROR = 70
@@ -29,6 +30,7 @@ tieout.add_command(explain)
 tieout.add_command(init)
 tieout.add_command(mapping)
 tieout.add_command(prove)
+tieout.add_command(suggest)
 tieout.add_command(taxonomy)
 
 

@@ -1,6 +1,7 @@
 """The catalogue: every code tieout can report, gathered from one module for each stage."""
 
 from tieout.diagnostics import (
+    codes_accepting,
     codes_check,
     codes_engine,
     codes_engine_check,
@@ -8,6 +9,7 @@ from tieout.diagnostics import (
     codes_filing,
     codes_graph,
     codes_intake,
+    codes_labels,
     codes_lint,
     codes_mapping,
     codes_mapping_language,
@@ -32,6 +34,8 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_mapping,
         codes_mapping_language,
         codes_lint,
+        codes_accepting,
+        codes_labels,
         codes_tagging,
         codes_taxonomy,
         codes_rendering,

@@ -5,6 +5,7 @@ from tieout.export._count import Counts, counts
 from tieout.export._json import findings_json, receipt_json
 from tieout.export._mentions import MENTION_COLUMNS, mentions_csv
 from tieout.export._names import FACTS_JSON, REPORT, VIEWER
+from tieout.export._proposals import PROPOSAL_COLUMNS, dimensions_text, proposals_csv, proposals_data
 from tieout.export._relations import RELATION_COLUMNS, equation, relations_csv, relations_frame
 from tieout.export._report import report_html
 from tieout.export._summary import Source, Summary, TaxonomyUsed
@@ -37,6 +38,7 @@ def files(summary: Summary) -> dict[str, bytes]:
 __all__ = [
     "FACTS_JSON",
     "MENTION_COLUMNS",
+    "PROPOSAL_COLUMNS",
     "RELATION_COLUMNS",
     "REPORT",
     "VIEWER",
@@ -45,6 +47,7 @@ __all__ = [
     "Summary",
     "TaxonomyUsed",
     "counts",
+    "dimensions_text",
     "equation",
     "facts_csv",
     "facts_frame",
@@ -56,6 +59,8 @@ __all__ = [
     "numbers_csv",
     "numbers_frame",
     "percent",
+    "proposals_csv",
+    "proposals_data",
     "receipt_json",
     "relations_csv",
     "relations_frame",

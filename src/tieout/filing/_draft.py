@@ -1,6 +1,5 @@
 """The first draft of a filing: what the document tells, and marked placeholders for what it does not."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -9,10 +8,8 @@ from tieout.filing._currencies import CURRENCIES
 from tieout.filing._filing import RESERVED_PREFIXES
 from tieout.filing._infer import currency_of, language_of, name_of, year_end_of
 from tieout.model import LineItem, SourceDocument
+from tieout.yaml_source import written
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&,'()/_-]*[A-Za-z0-9.)]")
-# Unquoted, other readers of YAML take these for something else than a text.
-_NOT_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _ARTICLES = frozenset({"the", "a", "an", "of", "and", "la", "le", "les", "das", "die", "der", "el", "il"})
 
 
@@ -56,11 +53,8 @@ def _or(value: str, placeholder: str, what: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    """A text as YAML: plain where every reader takes it for a text, else in double quotes."""
-    text = " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
-    if not text or (_PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT):
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    """A text as YAML; nothing where there is no text."""
+    return written(text) if text.strip() else ""
 
 
 def _prefix(name: str) -> str:

@@ -56,8 +56,12 @@ class Concepts:
 
     def name(self, name: Name) -> QName | None:
         """The qualified name that a rule means; None where the taxonomy doesn't know the prefix."""
-        prefix, _, local = name.text.partition(":")
-        return self.own(local) if prefix == EXTENSION_PREFIX else self.taxonomy.resolve(name.text)
+        return self.named(name.text)
+
+    def named(self, text: str) -> QName | None:
+        """As `name`, for a name as written."""
+        prefix, _, local = text.partition(":")
+        return self.own(local) if prefix == EXTENSION_PREFIX else self.taxonomy.resolve(text)
 
     def own(self, local: str) -> QName:
         """A name of the filing's own extension."""
@@ -66,11 +70,17 @@ class Concepts:
     def reportable(self, name: Name) -> Reportable | None:
         """The concept that a rule names; None where it does not exist or can't have facts."""
         found = self.name(name)
-        if found is None:
-            return None
+        return self.item(found) if found else None
+
+    def type_name(self, kind: ItemType) -> str:
+        """The local name of the schema type that extension concepts of a kind have."""
+        return ITEM_TYPES.get(kind, "stringItemType")
+
+    def item(self, found: QName) -> Reportable | None:
+        """The concept of that name; None where it does not exist or can't have facts."""
         own = self.concepts.get(found.local_name) if found.namespace == self.namespace else None
         if own:
-            return Reportable(found, ITEM_TYPES.get(own.type, "stringItemType"), own.period, own.balance)
+            return Reportable(found, self.type_name(own.type), own.period, own.balance)
         concept = self.taxonomy.concept(found)
         if concept is None or not concept.can_have_facts:
             return None

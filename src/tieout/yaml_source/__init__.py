@@ -8,6 +8,7 @@ from tieout.yaml_source._json_schema import json_schema
 from tieout.yaml_source._nearest import nearest, or_nearest
 from tieout.yaml_source._nodes import Mapping, Node, Scalar, Sequence
 from tieout.yaml_source._reader import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, load, shown
+from tieout.yaml_source._scalar import written
 from tieout.yaml_source._schema import Either, Field, Many, Named, Record, Shape, Table, Text, check, expected
 from tieout.yaml_source._written import Span, Written, WrittenMapping
 
@@ -37,4 +38,5 @@ __all__ = [
     "nearest",
     "or_nearest",
     "shown",
+    "written",
 ]
