@@ -1,8 +1,8 @@
 """Labels without a filing: a table of them in, concepts by rank out, so that anyone can measure the ranking.
 
-In: comma-separated with the columns ``label``, ``statement`` (``IS``, ``BS``, ``CF``, ``OCI``, a heading or nothing) and
-``period_type`` (``instant``, ``duration`` or nothing). Out: those three as they were, then ``rank`` from 1, ``concept``
-and ``score``. Each row stands alone.
+In: comma-separated with the columns ``label``, ``statement`` (``IS``, ``BS``, ``CF``, ``OCI``, a heading or nothing)
+and ``period_type`` (``instant``, ``duration`` or nothing). Out: those three as they were, then ``rank`` from 1,
+``concept`` and ``score``. Each row stands alone.
 """
 
 import csv
