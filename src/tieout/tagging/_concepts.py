@@ -11,6 +11,7 @@ from tieout.model import (
     ExtensionConcept,
     ExtensionMember,
     Fact,
+    ItemType,
     QName,
     Unit,
 )
