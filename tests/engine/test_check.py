@@ -123,6 +123,15 @@ def test_a_submission_can_t_bring_its_own_copy_of_a_publisher_s_taxonomy() -> No
     assert engine.judge(result) is Verdict.INVALID
 
 
+def test_a_page_that_the_engine_passes_over_is_told() -> None:
+    """Its facts would be missed without a word."""
+    stray = {"tiny/other.xhtml": _packages.page(Tiny()).encode(), "tiny/notes.html": b"<html>no facts</html>"}
+    result = check(_filed.packed(Tiny(replaced=stray)))
+    assert errors(result) == ["engine.page-not-loaded"]
+    assert str(result.result.findings[0].place) == "tiny/other.xhtml"
+    assert engine.judge(result) is Verdict.INVALID
+
+
 def test_what_is_no_report_is_invalid(taxonomy: Path) -> None:
     result = check(_filed.submission("empty.xhtml", SubmissionKind.PAGE, b"<html"), taxonomy)
     assert engine.judge(result) is Verdict.INVALID

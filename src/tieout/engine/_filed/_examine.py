@@ -1,5 +1,7 @@
 """One filed submission examined: what was loaded, which rule sets ran, and every message of the engine."""
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,6 +27,7 @@ from tieout.model.submission import SubmissionKind
 from tieout.profiles import KnownPackage, known_hosts
 
 _INLINE = ("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL")
+_PAGES = (".xhtml", ".html", ".htm")
 _MARKS = tuple(mark.encode(encoding) for mark in _INLINE for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 # What Arelle says of its own progress, mostly with durations.
 _PROGRESS = frozenset({"", "info", "info:profileActivity", "info:profileStats"})
@@ -87,8 +90,26 @@ def _own(seen: Evidence, request: Request, missing: Sequence[KnownPackage], is_b
         yield codes.FOREIGN_DOCUMENT.at(file, document=document)
     for url in _overridden(seen.ran):
         yield more.TAXONOMY_OVERRIDDEN.at(file, document=url)
+    if request.kind in (SubmissionKind.ZIP, SubmissionKind.REPORT_PACKAGE):
+        for name in _unread(seen.ran):
+            yield more.PAGE_NOT_LOADED.at(FileAt(name), page=name)
     if not is_bare and not seen.crashed:
         yield from _facts(seen, file)
+
+
+def _unread(ran: Ran) -> Iterator[str]:
+    """Pages with facts in an archive that belong to no report the engine found there: it passes over them silently."""
+    read = {str(document.filepath) for document in own_documents(ran)}
+    try:
+        with zipfile.ZipFile(ran.order.file) as archive:
+            for member in archive.infolist():
+                if member.filename.lower().endswith(_PAGES) and f"{ran.root}/{member.filename}" not in read:
+                    content = archive.read(member)
+                    if any(mark in content for mark in _MARKS):
+                        yield member.filename
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        # What is no zip, or a damaged one, the engine itself has told of.
+        return
 
 
 def _why_no_plugin(seen: Evidence) -> str:
