@@ -298,3 +298,14 @@ def test_no_worker_outlives_the_one_who_asked(tmp_path: Path) -> None:
     while worker.exists() and "zombie" not in (worker / "status").read_text() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert time.monotonic() < deadline
+
+
+def test_a_fault_of_the_extension_stands_at_its_file_in_the_package() -> None:
+    """The engine names it by the URL under which the package's catalogue serves it."""
+    odd = (
+        '<xs:element name="Odd" id="Odd" type="xbrli:monetaryItemType" nillable="true" substitutionGroup="xbrli:item"'
+        ' xbrli:periodType="sometimes"/>'
+    )
+    (finding,) = check(_filed.packed(Tiny(elements=odd))).result.findings
+    assert finding.code == "xbrl.5.1.1.1:itemPeriodType"
+    assert str(finding.place) == "tiny/taxonomy/tiny.xsd#Odd"
