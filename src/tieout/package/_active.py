@@ -21,6 +21,7 @@ _REMOTE = re.compile(
     rb"""|url\(\s{0,20}["']?\s{0,20}(?:https?:)?//|@import\s{1,20}["'](?:https?:)?//""",
     re.IGNORECASE,
 )
+_OWN = re.compile(rb"""\s(?:src|href|data)\s{0,20}=\s{0,20}["']([^"'<>:?#\\]{1,300})["']""", re.IGNORECASE)
 _SHOWN = 60
 
 
@@ -31,6 +32,14 @@ def active(shown: str, content: bytes) -> Iterator[Finding]:
     yield from _told(codes.REMOTE, _REMOTE, shown, plain)
     if declared(content).doctype:
         yield codes.DOCTYPE.at(XmlAt(shown, "1"))
+
+
+def referred(content: bytes) -> tuple[str, ...]:
+    """The relative paths in or below its own folder that a page refers to, each once, in their order."""
+    plain = content.replace(b"\0", b"") if b"\0" in content[:8] else content
+    names = (match[1].decode("utf-8", "replace") for match in _OWN.finditer(plain))
+    inside = (name for name in names if not name.startswith("/") and ".." not in name.split("/"))
+    return tuple(dict.fromkeys(inside))
 
 
 def _told(code: Code, pattern: re.Pattern[bytes], shown: str, plain: bytes) -> Iterator[Finding]:
@@ -44,4 +53,4 @@ def _told(code: Code, pattern: re.Pattern[bytes], shown: str, plain: bytes) -> I
     yield code.at(XmlAt(shown, str(line)), count=count, first=repr(first))
 
 
-__all__ = ["active"]
+__all__ = ["active", "referred"]

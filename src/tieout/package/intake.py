@@ -9,7 +9,7 @@ from tieout.archive import Archive, Bounds, Fault, FaultKind, declared, open_arc
 from tieout.diagnostics import Code, FileAt, Finding
 from tieout.diagnostics import codes_intake as codes
 from tieout.model import Submission, SubmissionKind
-from tieout.package._active import active
+from tieout.package._active import active, referred
 from tieout.package._lint import lint
 
 _KINDS = {
@@ -22,7 +22,6 @@ _KINDS = {
     ".xml": SubmissionKind.INSTANCE,
     ".xbrl": SubmissionKind.INSTANCE,
 }
-SUFFIXES = frozenset(_KINDS)
 _CODES: dict[FaultKind, Code] = {
     FaultKind.NO_ARCHIVE: codes.NO_ARCHIVE,
     FaultKind.DAMAGED: codes.DAMAGED,
@@ -113,4 +112,4 @@ def _fault(name: str, fault: Fault) -> Finding:
     return _CODES[fault.kind].at(FileAt(fault.entry or name), why=fault.why)
 
 
-__all__ = ["SUFFIXES", "Intake", "inspect", "kind_of"]
+__all__ = ["Intake", "inspect", "kind_of", "referred"]

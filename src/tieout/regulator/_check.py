@@ -129,7 +129,8 @@ def _submission(
     intake = inspect(given.name, given.content, _bounds(profile))
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
-    result = engine.check(intake.submission, profile, desk.packages)
+    submission = replace(intake.submission, companions=given.companions)
+    result = engine.check(submission, profile, desk.packages)
     own, own_set = _own_rules(result.report, profile, desk.catalogues, prior)
     findings = (*told, *intake.findings, *prior_findings, *own)
     sets = (*result.result.rule_sets, own_set, *_comparatives(desk, prior))

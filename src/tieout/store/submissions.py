@@ -1,4 +1,7 @@
-"""Submissions read from disk as they were handed in: a package, a page, an instance, or a folder of either."""
+"""Submissions read from disk as they were handed in: a package, a page, an instance, or a folder of either.
+
+What a file is called decides nothing here: what is no submission is refused by intake, with a verdict.
+"""
 
 import io
 import os
@@ -10,7 +13,8 @@ from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_intake as codes
-from tieout.package.intake import SUFFIXES
+from tieout.model import SubmissionKind
+from tieout.package.intake import kind_of, referred
 from tieout.store._files import reason
 
 _PACKAGES = frozenset({".xbri", ".xbr", ".zip"})
@@ -24,11 +28,15 @@ class _UnfitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The bytes of a submission under the name it was handed in with; ``path`` is what the user gave."""
+    """The bytes of a submission under the name it was handed in with; ``path`` is what the user gave.
+
+    ``companions`` are the files beside a page that it shows, by their paths from its folder.
+    """
 
     path: Path
     name: str
     content: bytes
+    companions: tuple[tuple[str, bytes], ...] = ()
 
 
 def handed_in(path: Path, limit: int, entries: int) -> Iterator[HandedIn | Finding]:
@@ -56,11 +64,25 @@ def handed_in(path: Path, limit: int, entries: int) -> Iterator[HandedIn | Findi
 def _file(path: Path, limit: int) -> HandedIn | Finding:
     """One file as a submission."""
     try:
-        if path.suffix.lower() not in SUFFIXES:
-            raise _UnfitError("its name has none of the endings of submissions")
-        return HandedIn(path, path.name, _read(path, limit))
+        content = _read(path, limit)
+        shown = tuple(_companions(path, content, limit)) if kind_of(path.name) is SubmissionKind.PAGE else ()
+        return HandedIn(path, path.name, content, shown)
     except (OSError, ValueError, _UnfitError) as error:
         return _unreadable(path, error)
+
+
+def _companions(page: Path, content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
+    """The plain files beside or below a page that it refers to by relative paths, within the limit all together."""
+    held = 0
+    for name in referred(content):
+        path = page.parent / name
+        if path.is_symlink() or not path.is_file() or not path.resolve().is_relative_to(page.parent.resolve()):
+            continue
+        found = _read(path, limit - held)
+        held += len(found)
+        if held > limit:
+            raise _UnfitError("the files that it shows are past the bounds")
+        yield name, found
 
 
 def _folder(folder: Path, limit: int, entries: int) -> HandedIn | Finding:

@@ -59,10 +59,29 @@ def test_an_unpacked_folder_is_one_submission_with_the_same_bytes_each_time(tmp_
     assert read(folder) == [found]
 
 
+def test_a_page_comes_with_the_files_it_shows(tmp_path: Path) -> None:
+    page = tmp_path / "filed" / "a.xhtml"
+    (page.parent / "images").mkdir(parents=True)
+    (page.parent / "images" / "logo.png").write_bytes(b"logo")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (page.parent / "link.png").symlink_to(tmp_path / "secret.png")
+    sources = ("images/logo.png", "../secret.png", "link.png", "/etc/hostname", "https://example.org/a.png", "gone.png")
+    page.write_text("".join(f'<img src="{source}" />' for source in sources), encoding="utf-8")
+    (found,) = read(page)
+    assert isinstance(found, HandedIn)
+    assert found.companions == (("images/logo.png", b"logo"),)
+    (page.parent / "images" / "logo.png").write_bytes(b"x" * 2_000)
+    assert "past the bounds" in why(page)
+
+
+def test_a_name_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.7z").write_bytes(b"7z")
+    (found,) = read(tmp_path / "a.7z")
+    assert isinstance(found, HandedIn)
+
+
 def test_what_can_be_no_submission_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
     (tmp_path / "empty").mkdir()
-    assert "none of the endings" in why(tmp_path / "a.txt")
     assert "no such file" in why(tmp_path / "missing.xbri")
     assert "holds no file" in why(tmp_path / "empty")
 
