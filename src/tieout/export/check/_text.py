@@ -50,9 +50,9 @@ def _submission(checked: CheckedSubmission) -> Iterator[str]:
         yield f"{worst.word}: {visible(group.cause)}" + (f" ({len(found)} messages)" if len(found) > 1 else "")
         shown = found if worst is Severity.ERROR or len(found) <= _MOST + 1 else found[:_MOST]
         for finding in shown:
-            where = f"{visible(str(finding.place))}: " if finding.place else ""
+            where = f"{visible(str(finding.place))}:" if finding.place else ""
             message = "" if finding.message == group.cause else visible(finding.message)
-            yield f"  {where}{message} [{visible(finding.code)}]"
+            yield "  " + " ".join(part for part in (where, message, f"[{visible(finding.code)}]") if part)
         if len(shown) < len(found):
             yield f"  … and {len(found) - len(shown)} more"
         yield from (f"  help: {visible(text)}" for text in dict.fromkeys(each.help for each in found) if text)
