@@ -123,6 +123,15 @@ def test_a_submission_can_t_bring_its_own_copy_of_a_publisher_s_taxonomy() -> No
     assert engine.judge(result) is Verdict.INVALID
 
 
+def test_a_page_that_the_engine_passes_over_is_told() -> None:
+    """Its facts would be missed without a word."""
+    stray = {"tiny/other.xhtml": _packages.page(Tiny()).encode(), "tiny/notes.html": b"<html>no facts</html>"}
+    result = check(_filed.packed(Tiny(replaced=stray)))
+    assert errors(result) == ["engine.page-not-loaded"]
+    assert str(result.result.findings[0].place) == "tiny/other.xhtml"
+    assert engine.judge(result) is Verdict.INVALID
+
+
 def test_what_is_no_report_is_invalid(taxonomy: Path) -> None:
     result = check(_filed.submission("empty.xhtml", SubmissionKind.PAGE, b"<html"), taxonomy)
     assert engine.judge(result) is Verdict.INVALID
@@ -289,3 +298,14 @@ def test_no_worker_outlives_the_one_who_asked(tmp_path: Path) -> None:
     while worker.exists() and "zombie" not in (worker / "status").read_text() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert time.monotonic() < deadline
+
+
+def test_a_fault_of_the_extension_stands_at_its_file_in_the_package() -> None:
+    """The engine names it by the URL under which the package's catalogue serves it."""
+    odd = (
+        '<xs:element name="Odd" id="Odd" type="xbrli:monetaryItemType" nillable="true" substitutionGroup="xbrli:item"'
+        ' xbrli:periodType="sometimes"/>'
+    )
+    (finding,) = check(_filed.packed(Tiny(elements=odd))).result.findings
+    assert finding.code == "xbrl.5.1.1.1:itemPeriodType"
+    assert str(finding.place) == "tiny/taxonomy/tiny.xsd#Odd"
