@@ -1,0 +1,104 @@
+"""A sound package altered in one respect at a time: caught by the code meant for it, at its place, and never valid.
+
+The cases are data in ``tests/cases/check``: to add one, write its change and what must be found.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.support.mutations import Case, altered, cases
+from tieout import engine, regulator
+from tieout.diagnostics import Severity
+from tieout.diagnostics.catalogue import CATALOGUE
+from tieout.diagnostics.engine_help import explained
+from tieout.export.check import FORMATS
+from tieout.model import CheckedSubmission, Verdict
+from tieout.pipeline import BuildOptions, build
+from tieout.profiles import PROFILES
+from tieout.regulator import CheckOptions, CheckResult, _check
+
+ROOT = Path(__file__).parents[2]
+CASES = cases(ROOT / "tests" / "cases" / "check")
+SCHEMA = json.loads((ROOT / "docs" / "check.schema.json").read_text(encoding="utf-8"))
+EXIT = {Verdict.VALID: 0, Verdict.INVALID: 1, Verdict.REFUSED: 1, Verdict.NOT_RUN: 3}
+OURS = frozenset(code.name for code in CATALOGUE)
+
+
+@pytest.fixture(scope="session")
+def bases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The packages that cases start from, by name."""
+    folder = tmp_path_factory.mktemp("second")
+    build(BuildOptions(ROOT / "examples" / "second" / "filing.yaml", output=folder))
+    return {"second": next(folder.glob("*.xbri"))}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _catalogues_once() -> Iterator[None]:
+    """The catalogues are read once for all cases."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_check, "_taxonomies", cache(_check._taxonomies))
+        yield
+
+
+@pytest.fixture(scope="session")
+def sound(bases: Mapping[str, Path]) -> CheckResult:
+    return regulator.check(CheckOptions((bases["second"],)))
+
+
+def checked(case: Case, base: Path, folder: Path, patch: pytest.MonkeyPatch) -> CheckResult:
+    """The case's package through the check, as the case says."""
+    path = folder / (case.name or base.name)
+    path.write_bytes(altered(base.read_bytes(), case.change))
+    (folder / "modules").mkdir()
+    for name, source in case.modules.items():
+        (folder / "modules" / f"{name}.py").write_text(source, encoding="utf-8")
+    patch.syspath_prepend(str(folder / "modules"))
+    if case.without_taxonomy:
+        _, *rest = _check._taxonomies()
+        patch.setattr(_check, "_taxonomies", lambda: ((), *rest))
+    if case.limits:
+        limits = replace(PROFILES[0].limits, **case.limits)
+        patch.setattr(engine, "check", partial(engine.check, limits=limits))
+    return regulator.check(CheckOptions((path,), profile=case.profile))
+
+
+def only(result: CheckResult) -> CheckedSubmission:
+    (submission,) = result.run.submissions
+    return submission
+
+
+def test_there_are_sixty_and_each_has_a_name_of_its_own() -> None:
+    assert len({case.id for case in CASES}) == len(CASES)
+    assert len([case for case in CASES if not case.beyond]) >= 60
+    assert all(case.verdict != "valid" for case in CASES if not case.beyond)
+    assert all(case.verdict == "valid" for case in CASES if case.beyond)
+
+
+@pytest.mark.slow
+def test_the_package_itself_is_valid(sound: CheckResult) -> None:
+    found = only(sound)
+    assert (found.verdict, sound.exit_code, found.profile) == (Verdict.VALID, 0, "ifrs")
+    assert [str(each) for each in found.findings if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_a_mutation_is_caught_by_its_code_at_its_place(
+    case: Case, bases: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = checked(case, bases[case.base], tmp_path, monkeypatch)
+    found = only(result)
+    told = [(each.code, str(each.place or "")) for each in found.findings]
+    for each in case.expected:
+        places = [place for code, place in told if code == each.code]
+        assert places, f"{each.code} is not among {told}"
+        assert not each.place or each.place in places, f"{each.code} stands at {places}"
+    assert (found.verdict.value, result.exit_code) == (case.verdict, EXIT[found.verdict])
+    jsonschema.validate(json.loads(FORMATS["json"](result.run)), SCHEMA)
+    assert [code for code, _ in told if code not in OURS and explained(code) is None] == []
