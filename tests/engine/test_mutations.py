@@ -19,7 +19,6 @@ from tieout.diagnostics.catalogue import CATALOGUE
 from tieout.diagnostics.engine_help import explained
 from tieout.export.check import FORMATS
 from tieout.model import CheckedSubmission, Verdict
-from tieout.pipeline import BuildOptions, build
 from tieout.profiles import PROFILES
 from tieout.regulator import CheckOptions, CheckResult, _check
 
@@ -31,11 +30,9 @@ OURS = frozenset(code.name for code in CATALOGUE)
 
 
 @pytest.fixture(scope="session")
-def bases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def bases(second_package: Path) -> Mapping[str, Path]:
     """The packages that cases start from, by name."""
-    folder = tmp_path_factory.mktemp("second")
-    build(BuildOptions(ROOT / "examples" / "second" / "filing.yaml", output=folder))
-    return {"second": next(folder.glob("*.xbri"))}
+    return {"second": second_package}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -28,6 +28,10 @@ class _Sum:
                 added = added.plus(interval(part), weight)
         return added
 
+    def holds_for(self, value: Decimal, decimals: int | None) -> bool:
+        """Whether the sum would hold if the total had another value."""
+        return self.without(None).overlaps(Interval.of(value, decimals))
+
     def holds_with(self, part: FiledFact, weight: Decimal, value: Decimal, decimals: int | None) -> bool:
         """Whether the sum would hold if ``part`` had another value."""
         return self.without(part).plus(Interval.of(value, decimals), weight).overlaps(interval(self.total))
@@ -94,7 +98,8 @@ def _explained(facts: Facts, found: _Sum) -> Finding:
     rounding = _rounding(found)
     if rounding:
         return rounding
-    for code, part, mended in (*_signs(found), *_extras(found), *_scales(found), *_missing(facts, found)):
+    causes = (*_signs(found), *_extras(found), *_scales(found), *_total(found), *_missing(facts, found))
+    for code, part, mended in causes:
         return _told(code, found, part=part.concept, mended=shown(mended), fact=part)
     return _told(codes.SUM_DIFFERS, found, difference=shown(found.difference))
 
@@ -122,6 +127,17 @@ def _scales(found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:
             decimals = part.decimals - power if part.decimals is not None else None
             if value and found.holds_with(part, weight, value, decimals):
                 yield codes.SUM_SCALE, part, value
+
+
+def _total(found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:
+    """The total itself with the opposite sign, or moved by a power of ten."""
+    value, decimals = found.total.value or Decimal(0), found.total.decimals
+    if value and found.holds_for(-value, decimals):
+        yield codes.SUM_SIGN, found.total, -value
+    for power in _POWERS:
+        moved = decimals - power if decimals is not None else None
+        if value and found.holds_for(value.scaleb(power), moved):
+            yield codes.SUM_SCALE, found.total, value.scaleb(power)
 
 
 def _missing(facts: Facts, found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:

@@ -119,6 +119,14 @@ def test_a_row_with_two_scales() -> None:
     assert codes(report([fact("Rent", 5_000, scale=3), fact("Rent", 7_000, BEFORE, scale=3)])) == []
 
 
+def test_of_two_scales_in_a_row_the_one_of_the_table_is_usual() -> None:
+    rows = [fact(f"Item{at}", 1_000 * at, scale=3, row=at, id=str(at)) for at in range(2, 6)]
+    pair = [fact("Rent", 5_000, id="b", scale=3), fact("Rent", 7, BEFORE, id="a")]
+    found = next(each for each in rules.check(report([*rows, *pair])) if each.code == "rules.scale-differs-in-row")
+    assert found.place is not None
+    assert str(found.place) == "page.xhtml#a"
+
+
 def test_a_row_with_another_scale_than_its_table() -> None:
     rows = [fact(f"Item{at}", 1_000 * at, scale=3, row=at, id=str(at)) for at in range(1, 7)]
     filed = report([*rows, fact("Odd", 5, row=9, id="a")])
@@ -152,7 +160,9 @@ def assets(total: int, current: int, noncurrent: int, other: int, decimals: int 
 
 
 def summed(facts: Sequence[FiledFact]) -> Finding:
-    return only(report(facts, calculation=TREE))
+    found = rules.check(report(facts, calculation=TREE))
+    (finding,) = (each for each in found if each.code.startswith("rules.sum"))
+    return finding
 
 
 def test_a_sum_that_holds_is_left_alone() -> None:
@@ -165,6 +175,8 @@ def test_a_sum_that_holds_is_left_alone() -> None:
         ((80, 60, 30, 10), "rules.sum-sign", "Other"),
         ((90_070, 60, 90_000, 10_000), "rules.sum-scale", "Other"),
         ((90, 60, 30, 10), "rules.sum-extra-part", "Other"),
+        ((-100, 60, 30, 10), "rules.sum-sign", "Assets"),
+        ((100_000, 60, 30, 10), "rules.sum-scale", "Assets"),
         ((147, 60, 30, 10), "rules.sum-differs", "Assets"),
     ],
 )
