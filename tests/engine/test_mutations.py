@@ -4,13 +4,14 @@ The cases are data in ``tests/cases/check``: to add one, write its change and wh
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 import jsonschema
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from tests.support.mutations import Case, altered, cases
 from tieout import engine, regulator
@@ -29,12 +30,6 @@ EXIT = {Verdict.VALID: 0, Verdict.INVALID: 1, Verdict.REFUSED: 1, Verdict.NOT_RU
 OURS = frozenset(code.name for code in CATALOGUE)
 
 
-@pytest.fixture(scope="session")
-def bases(second_package: Path) -> Mapping[str, Path]:
-    """The packages that cases start from, by name."""
-    return {"second": second_package}
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _catalogues_once() -> Iterator[None]:
     """The catalogues are read once for all cases."""
@@ -44,12 +39,14 @@ def _catalogues_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sound(bases: Mapping[str, Path]) -> CheckResult:
-    return regulator.check(CheckOptions((bases["second"],)))
+def sound(second_package: Path) -> CheckResult:
+    return regulator.check(CheckOptions((second_package,)))
 
 
-def checked(case: Case, base: Path, folder: Path, patch: pytest.MonkeyPatch) -> CheckResult:
-    """The case's package through the check, as the case says."""
+def checked(
+    case: Case, base: Path, folder: Path, patch: pytest.MonkeyPatch, packages: tuple[Path, ...] = ()
+) -> CheckResult:
+    """The case's package through the check, as the case says, with taxonomy packages that are given."""
     path = folder / (case.name or base.name)
     path.write_bytes(altered(base.read_bytes(), case.change))
     (folder / "modules").mkdir()
@@ -62,7 +59,7 @@ def checked(case: Case, base: Path, folder: Path, patch: pytest.MonkeyPatch) -> 
     if case.limits:
         limits = replace(PROFILES[0].limits, **case.limits)
         patch.setattr(engine, "check", partial(engine.check, limits=limits))
-    return regulator.check(CheckOptions((path,), profile=case.profile))
+    return regulator.check(CheckOptions((path,), profile=case.profile, packages=packages))
 
 
 def only(result: CheckResult) -> CheckedSubmission:
@@ -72,7 +69,7 @@ def only(result: CheckResult) -> CheckedSubmission:
 
 def test_there_are_sixty_and_each_has_a_name_of_its_own() -> None:
     assert len({case.id for case in CASES}) == len(CASES)
-    assert len([case for case in CASES if not case.beyond]) >= 60
+    assert len([case for case in CASES if not case.beyond and case.base != "esef"]) >= 60
     assert all(case.verdict != "valid" for case in CASES if not case.beyond)
     assert all(case.verdict == "valid" for case in CASES if case.beyond)
 
@@ -84,12 +81,18 @@ def test_the_package_itself_is_valid(sound: CheckResult) -> None:
     assert [str(each) for each in found.findings if each.severity is Severity.ERROR] == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def parameter(case: Case) -> ParameterSet:
+    marks = [pytest.mark.slow, *([pytest.mark.shared] if case.base == "esef" else [])]
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.parametrize("case", map(parameter, CASES))
 def test_a_mutation_is_caught_by_its_code_at_its_place(
-    case: Case, bases: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: Case, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = checked(case, bases[case.base], tmp_path, monkeypatch)
+    base: Path = request.getfixturevalue(f"{case.base}_package")
+    packages = (request.getfixturevalue("shared") / "taxonomies",) if case.base == "esef" else ()
+    result = checked(case, base, tmp_path, monkeypatch, packages)
     found = only(result)
     told = [(each.code, str(each.place or "")) for each in found.findings]
     for each in case.expected:

@@ -103,7 +103,7 @@ def _explained(facts: Facts, found: _Sum) -> Finding:
     causes = (*_signs(found), *_extras(found), *_scales(found), *_total(found), *_missing(facts, found))
     for code, part, mended in causes:
         return _told(code, found, part=part.concept, mended=shown(mended), fact=part)
-    return _told(codes.SUM_DIFFERS, found, difference=shown(found.difference))
+    return _told(codes.SUM_DIFFERS, found, difference=shown(abs(found.difference)))
 
 
 def _rounding(found: _Sum) -> Finding | None:
