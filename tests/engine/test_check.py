@@ -309,3 +309,42 @@ def test_a_fault_of_the_extension_stands_at_its_file_in_the_package() -> None:
     (finding,) = check(_filed.packed(Tiny(elements=odd))).result.findings
     assert finding.code == "xbrl.5.1.1.1:itemPeriodType"
     assert str(finding.place) == "tiny/taxonomy/tiny.xsd#Odd"
+
+
+MANY_KINDS = """<table>
+<tr><td>Loss</td><td>(<ix:nonFraction id="n" name="tiny:Cash" contextRef="c" unitRef="u" decimals="-3" scale="3" sign="-"
+ format="ixt:num-dot-decimal">1,250.5</ix:nonFraction>)</td></tr>
+<tr><td>Exact</td><td><ix:nonFraction id="x" name="tiny:Receivables" contextRef="c" unitRef="u" decimals="INF"
+ format="ixt:fixed-zero">—</ix:nonFraction></td></tr>
+<tr><td>None</td><td><ix:nonFraction id="z" name="tiny:Assets" contextRef="c" unitRef="u" xsi:nil="true"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"></ix:nonFraction></td></tr></table>
+<p><ix:nonNumeric id="t" name="tiny:Policy" contextRef="c" continuedAt="more">We measure <b>cash</b></ix:nonNumeric>
+and <ix:continuation id="more">at   its amount.</ix:continuation></p>"""
+HIDDEN = (
+    '<ix:hidden><ix:nonNumeric id="h" name="tiny:Policy" contextRef="c" xml:lang="de">Still</ix:nonNumeric></ix:hidden>'
+)
+
+
+def test_scale_sign_nil_texts_that_go_on_and_hidden_facts() -> None:
+    policy = (
+        '<xs:element name="Policy" id="tiny_Policy" type="xbrli:stringItemType" substitutionGroup="xbrli:item"'
+        ' nillable="true" xbrli:periodType="instant"/>'
+    )
+    page = _packages.page(Tiny()).replace("<ix:references>", HIDDEN + "<ix:references>", 1)
+    start, end = page.index("<table>"), page.index("</table>") + len("</table>")
+    page = page[:start] + MANY_KINDS + page[end:]
+    tiny = Tiny(elements=policy, replaced={"tiny/reports/tiny.xhtml": page.encode()})
+    report = check(_filed.packed(tiny)).report
+    assert report is not None
+    facts = {fact.id: fact for fact in report.facts}
+    loss = facts["n"]
+    # 1,250.5 thousand, negative
+    assert (loss.value, loss.text, loss.scale, loss.sign, loss.decimals) == (Decimal(-1250500), "1,250.5", 3, "-", -3)
+    assert (loss.label, loss.row) == ("Loss", 1)
+    exact = facts["x"]
+    assert (exact.value, exact.text, exact.is_exact, exact.decimals) == (Decimal(0), "—", True, None)
+    assert (facts["z"].is_nil, facts["z"].value, facts["z"].is_numeric) == (True, None, True)
+    text = facts["t"]
+    assert (text.text, text.is_numeric, text.language) == ("We measure cash at its amount.", False, "en")
+    assert (text.hidden, text.table, text.label) == (False, "", "")
+    assert (facts["h"].hidden, facts["h"].language, facts["h"].text) == (True, "de", "Still")
