@@ -103,6 +103,11 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    def asked(self, dialog: Any) -> None:
+        """A dialog was opened: it is noted, and closed so that the test goes on."""
+        self.said.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
 
 @contextmanager
 def opened(browser: str, run: CheckRun, folder: Path) -> Iterator[Watched]:
@@ -120,7 +125,7 @@ def opened(browser: str, run: CheckRun, folder: Path) -> Iterator[Watched]:
         page.on("console", lambda message: watched.said.append(message.text))
         page.on("pageerror", lambda error: watched.said.append(str(error)))
         page.on("popup", lambda popup: watched.said.append(f"popup {popup.url}"))
-        page.on("dialog", lambda dialog: (watched.said.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", watched.asked)
         page.goto((folder / "check.html").as_uri(), wait_until="load")
         yield watched
         chromium.close()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from tests.support.mutations import Case, altered, cases
 from tieout import engine, regulator
@@ -81,12 +80,11 @@ def test_the_package_itself_is_valid(sound: CheckResult) -> None:
     assert [str(each) for each in found.findings if each.severity is Severity.ERROR] == []
 
 
-def parameter(case: Case) -> ParameterSet:
-    marks = [pytest.mark.slow, *([pytest.mark.shared] if case.base == "esef" else [])]
-    return pytest.param(case, id=case.id, marks=marks)
-
-
-@pytest.mark.parametrize("case", map(parameter, CASES))
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=case.id, marks=[pytest.mark.shared] if case.base == "esef" else []) for case in CASES],
+)
 def test_a_mutation_is_caught_by_its_code_at_its_place(
     case: Case, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
