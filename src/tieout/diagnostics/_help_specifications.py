@@ -65,6 +65,11 @@ INSTANCES: Rows = (
         f"{_XBRL}, 4.6.3 to 4.6.6",
     ),
     (
+        "xbrl.4.6.5",
+        "`decimals` is a whole number, or INF.",
+        f"{_XBRL}, 4.6.5",
+    ),
+    (
         "xbrl.4.7.2",
         (
             "The dates of the context are in the wrong order, or the concept is of the other period"
@@ -191,6 +196,16 @@ PACKAGES: Rows = (
     ),
     ("FileNotLoadable", "A document can't be read from its package: correct the reference or the package.", ""),
     (
+        "rpe:invalidArchiveFormat",
+        "A package is a zip whose folders are parted by slashes: pack it anew.",
+        "Report Package 1.0, 3",
+    ),
+    (
+        "rpe:invalidDirectoryStructure",
+        "A package has exactly one folder at its top, and everything else inside of it.",
+        "Report Package 1.0, 3",
+    ),
+    (
         "rpe:documentType",
         "The document type in reportPackage.json and the ending of the package's name do not belong together.",
         "Report Package 1.0, 3.2",
@@ -213,6 +228,11 @@ PACKAGES: Rows = (
     ),
     ("rpe:", "The package breaks a rule of Report Package 1.0: make it anew.", "Report Package 1.0"),
     (
+        "tpe:invalidArchiveFormat",
+        "A package is a zip whose folders are parted by slashes: pack it anew.",
+        "Taxonomy Packages 1.0, 3.1",
+    ),
+    (
         "tpe:invalidDirectoryStructure",
         "A package has exactly one folder at its top, and everything else inside of it.",
         "Taxonomy Packages 1.0, 3.1",
@@ -229,6 +249,7 @@ PACKAGES: Rows = (
         "A taxonomy package breaks a rule of Taxonomy Packages 1.0: get or make it anew.",
         "Taxonomy Packages 1.0",
     ),
+    ("error", "The engine found no report in what was handed in: look at the package's folders and its reports.", ""),
     ("arelle:", "The engine could not do what it was asked to; the message says what.", ""),
     ("exception:", "The engine failed on this report; report it as a fault, with the package.", ""),
     ("xbrlce:", "The report in CSV or JSON breaks a rule of the Open Information Model.", "xBRL-CSV 1.0"),
