@@ -4,7 +4,7 @@ The reference is the guidance of ESMA's ESEF Reporting Manual, or the article or
 2019/815 ("RTS"); numbers of the guidance are those of the codes.
 """
 
-from tieout.diagnostics._help_specifications import Rows
+from tieout.diagnostics._help_xbrl import Rows
 
 _MANUAL, _RTS = "ESEF Reporting Manual, guidance", "Delegated Regulation (EU) 2019/815,"
 

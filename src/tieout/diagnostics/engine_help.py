@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tieout.diagnostics import _help_esef, _help_specifications
+from tieout.diagnostics import _help_esef, _help_pages, _help_xbrl
 from tieout.diagnostics import codes_engine as codes
 
 
@@ -15,7 +15,8 @@ class EngineHelp:
     reference: str
 
 
-FAMILIES: tuple[EngineHelp, ...] = tuple(EngineHelp(*row) for row in (*_help_specifications.ROWS, *_help_esef.ROWS))
+_ROWS = (*_help_xbrl.ROWS, *_help_pages.ROWS, *_help_esef.ROWS)
+FAMILIES: tuple[EngineHelp, ...] = tuple(EngineHelp(*row) for row in _ROWS)
 
 
 def explained(code: str) -> EngineHelp | None:
