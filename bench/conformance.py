@@ -73,12 +73,19 @@ def cases(shared: Path) -> tuple[Case, ...]:
 
 
 def submission(case: Case, shared: Path) -> Submission:
-    """The case's input under its own name."""
+    """The case's input under its own name; a page by itself comes with the images beside it."""
     with zipfile.ZipFile(shared / "conformance" / "esef_conformance_suite_2021.zip") as suite:
         content = suite.read(case.member)
-    name = PurePosixPath(case.member).name
-    kind = SubmissionKind.PAGE if name.endswith("html") else SubmissionKind.ZIP
-    return Submission(name, kind, content, hashlib.sha256(content).hexdigest())
+        path = PurePosixPath(case.member)
+        is_page = path.suffix == ".xhtml"
+        beside = [
+            name for name in suite.namelist() if is_page and name.startswith(f"{path.parent}/") and name != str(path)
+        ]
+        files = tuple(
+            (name[len(str(path.parent)) + 1 :], suite.read(name)) for name in beside if not name.endswith("/")
+        )
+    kind = SubmissionKind.PAGE if is_page else SubmissionKind.ZIP
+    return Submission(path.name, kind, content, hashlib.sha256(content).hexdigest(), files)
 
 
 def tried(case: Case, shared: Path) -> Outcome:
@@ -89,7 +96,7 @@ def tried(case: Case, shared: Path) -> Outcome:
     codes = sorted({finding.code for finding in check.result.findings if finding.source})
     errors = sorted({finding.code for finding in check.result.findings if finding.severity is Severity.ERROR})
     expected = "valid" if case.is_valid else " ".join(case.codes) or "invalid"
-    outcome = "not run" if verdict is Verdict.NOT_RUN else "reached" if reached(case, errors, codes) else "missed"
+    outcome = "reached" if reached(case, errors, codes) else "not run" if verdict is Verdict.NOT_RUN else "missed"
     return Outcome(case.group, case.name, expected, verdict.value, outcome, " ".join(errors), " ".join(codes))
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +16,7 @@ from tests.engine import _filed, _packages
 from tests.engine._packages import SOUND, Row, Tiny
 from tieout import engine
 from tieout.diagnostics import Severity
-from tieout.engine import EngineCheck
+from tieout.engine import EngineCheck, _check
 from tieout.model import Ran, Verdict
 from tieout.model.submission import Submission, SubmissionKind
 
@@ -348,3 +349,14 @@ def test_scale_sign_nil_texts_that_go_on_and_hidden_facts() -> None:
     assert (text.text, text.is_numeric, text.language) == ("We measure cash at its amount.", False, "en")
     assert (text.hidden, text.table, text.label) == (False, "", "")
     assert (facts["h"].hidden, facts["h"].language, facts["h"].text) == (True, "de", "Still")
+
+
+def test_what_a_page_shows_lies_beside_it_and_nothing_leads_out(tmp_path: Path) -> None:
+    page = _filed.page()
+    files = (("images/a.png", b"png"), ("../out.png", b"x"), ("/tmp/tieout-out.png", b"x"))
+    filed = replace(page, companions=files)
+    request = _check._request(tmp_path, filed, _filed.profile(), (), _filed.profile().limits)
+    there = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert there == ["filed/images/a.png", "filed/tiny.xhtml"]
+    assert request.file == tmp_path / "filed" / "tiny.xhtml"
+    assert not Path("/tmp/tieout-out.png").exists()

@@ -50,9 +50,20 @@ def _request(
     """The submission in a folder of its own, under the name it was filed with: the name is part of some verdicts."""
     file = folder / "filed" / (PurePosixPath(submission.name).name or "submission")
     file.parent.mkdir()
+    for name, content in submission.companions:
+        _write_beside(file.parent, name, content)
     file.write_bytes(submission.content)
     given = tuple(path.absolute() for path in packages)
     return Request(file, submission.kind, submission.sha256, profile, given, limits)
+
+
+def _write_beside(folder: Path, name: str, content: bytes) -> None:
+    """Write a file that a page shows; what leads out of the page's folder is none of the submission."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        return
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(content)
 
 
 def _place() -> str:

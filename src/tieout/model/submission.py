@@ -17,13 +17,15 @@ class SubmissionKind(StrEnum):
 class Submission:
     """One submission: ``name`` is the file name it was filed under, ``content`` its bytes, ``sha256`` their digest.
 
-    A folder is taken as the zip of its files in sorted order; its name is then the folder's with ``.zip``.
+    A folder is taken as the zip of its files in sorted order; its name is then the folder's with ``.zip``. A page by
+    itself may have ``companions``: files beside it that it shows, such as images, by their paths from its folder.
     """
 
     name: str
     kind: SubmissionKind
     content: bytes
     sha256: str
+    companions: tuple[tuple[str, bytes], ...] = ()
 
 
 __all__ = ["Submission", "SubmissionKind"]
