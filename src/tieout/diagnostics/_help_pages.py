@@ -125,6 +125,11 @@ PACKAGES: Rows = (
         "A taxonomy package breaks a rule of Taxonomy Packages 1.0: get or make it anew.",
         "Taxonomy Packages 1.0",
     ),
+    (
+        "err:",
+        "A formula of the taxonomy could not be evaluated with the values reported: look at the value it names.",
+        "XPath 2.0, error codes",
+    ),
     ("error", "The engine found no report in what was handed in: look at the package's folders and its reports.", ""),
     ("arelle:", "The engine could not do what it was asked to; the message says what.", ""),
     ("exception:", "The engine failed on this report; report it as a fault, with the package.", ""),
