@@ -221,3 +221,14 @@ def test_a_fact_loaded_otherwise_is_told(loaded: LoadedFact, message: str) -> No
 def test_a_fact_that_was_not_loaded_is_told() -> None:
     (finding,) = engine.compare(replace(RESULT, loaded=()), [FACT], "made.xbri")
     assert (finding.code, finding.facts, str(finding.place)) == ("engine.facts-lost", ("f-1",), "made.xbri")
+
+
+def test_a_parser_s_fault_has_its_line_from_its_text() -> None:
+    text = "Opening and ending tag mismatch: td line 111 and tr, page.xhtml, line 113, column 6"
+    found = one(Record("ERROR", "xmlSchema:syntax", text, ((REPORT, 0),)))
+    assert str(found.place) == "page.xhtml#113"
+    assert found.source is not None
+    assert [line for _, _, line in found.source.references] == [113]
+    # Only a parser tells lines so, and a line that the engine gives itself counts.
+    assert str(one(Record("ERROR", "other:code", text, ((REPORT, 0),))).place) == "page.xhtml"
+    assert str(one(Record("ERROR", "xmlSchema:syntax", text, ((REPORT, 7),))).place) == "page.xhtml#7"

@@ -16,7 +16,7 @@ PAGE = b"""<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.
 <p>Revenue <ix:nonFraction id="f-1" name="a:b" onclick="alert(1)">1,234</ix:nonFraction>
 <img src="x" onerror="alert(1)" alt="logo"/><img src="logo.png" alt="own"/>
 <a href="javascript:alert(1)">here</a> <a href="#f-1">there</a><iframe src="http://example.org/"></iframe>
-<svg><script>alert(1)</script></svg></p></body></html>
+<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg></p></body></html>
 """
 IMAGE = b"\x89PNG\r\n\x1a\n"
 
