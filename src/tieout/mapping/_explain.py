@@ -36,8 +36,8 @@ class Known:
     """What is known of a row; all texts normalised, None for what is not known.
 
     ``statement`` is empty for a table that is none; ``period`` is ``instant`` or ``duration``; ``after`` and ``before``
-    are the labels of the rows next to it. ``rows`` are labels of rows and sections of its table besides these; None where
-    there may be any.
+    are the labels of the rows next to it. ``rows`` are the labels of the other rows and sections of its table; None
+    where there may be any.
     """
 
     label: str

@@ -13,8 +13,8 @@ from tieout.yaml_source import Mapping, Scalar
 def domains(desk: Desk) -> Iterator[Finding]:
     """Members of the taxonomy on an axis of the taxonomy to whose domain they do not belong (Dimensions 1.0, 2.5).
 
-    Besides what the axis reaches, a member belongs to it that the taxonomy presents below the axis, its domain or one of
-    its members: it is on offer for the hypercubes of filers. An extension's member may stand on any axis, and an
+    Besides what the axis reaches, a member belongs to it that the taxonomy presents below the axis, its domain or one
+    of its members: it is on offer for the hypercubes of filers. An extension's member may stand on any axis, and an
     extension's axis may take any member.
     """
     known: dict[QName, frozenset[QName]] = {}

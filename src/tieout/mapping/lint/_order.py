@@ -1,6 +1,6 @@
 """Rules in the way of one another: those that never count, and those whose order decides by chance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -46,16 +46,16 @@ class _Earlier:
         else:
             self.open.append(one)
 
-    def taking(self, label: str, asks: Asked) -> Iterator[Placed]:
-        """The rules above that take a label wherever what is asked besides is met."""
+    def taking(self, label: str, asks: Asked, wider: Iterable[Asked]) -> Iterator[Placed]:
+        """The rules above that take a label wherever what is asked besides is met; ``wider`` is what includes it."""
         listed = self.by_label.get(label, ())
         yield from (one for one in listed if one.asks.takes(label) and asks.within(one.asks))
-        for wanted in self._including(asks.apart):
+        for wanted in wider:
             rules = self.patterns[wanted]
             yield from (one for literal, one in rules if literal in label and one.asks.takes(label))
         yield from (one for one in self.open if asks.within(one.asks))
 
-    def _including(self, asks: Asked) -> tuple[Asked, ...]:
+    def including(self, asks: Asked) -> tuple[Asked, ...]:
         """The keys of ``patterns`` that include what is asked; those that are new are looked at."""
         seen, found = self._wider.get(asks, (0, ()))
         if seen < len(self.patterns):
@@ -63,10 +63,17 @@ class _Earlier:
             self._wider[asks] = len(self.patterns), found
         return found
 
-    def covering(self, label: str, asks: Asked, listed: bool = True) -> Placed | None:
-        """The first rule above that takes a label wherever what is asked is met; with ``listed`` also by a list."""
-        found = (one for one in self.taking(label, asks) if listed or one.asks.labels is None)
-        return min(found, key=lambda one: one.line.number, default=None)
+    def covering(self, labels: Iterable[str], asks: Asked, *, listed: bool = True) -> dict[str, Placed | None]:
+        """For each label the first rule above that takes it wherever what is asked is met.
+
+        Without ``listed`` no rule that lists the label counts as one that takes it.
+        """
+        wider = self.including(asks.apart)
+        found: dict[str, Placed | None] = {}
+        for label in labels:
+            takers = (one for one in self.taking(label, asks, wider) if listed or one.asks.labels is None)
+            found[label] = min(takers, key=lambda one: one.line.number, default=None)
+        return found
 
 
 def placed(desk: Desk) -> Iterator[tuple[Placed, ...]]:
@@ -91,15 +98,17 @@ def _shadowed(one: Placed, earlier: _Earlier) -> Iterator[Finding]:
     if not asks.periods:
         return
     texts, surely = _texts(one, earlier.desk)
-    takers = {text: earlier.covering(text, asks, surely) for text in texts}
+    takers = earlier.covering(texts, asks, listed=surely)
     by = [taker for taker in takers.values() if taker]
     if not texts:
         by = [other for other in earlier.open if asks.within(other.asks)]
     if by and len(by) >= len(texts):
         yield _whole(one, by)
         return
-    for label, scalar in (*(one.line.labels if by else ()), *one.line.examples):
-        taker = takers[label] if label in takers else earlier.covering(label, asks) if asks.takes(label) else None
+    printed = (*(one.line.labels if by else ()), *one.line.examples)
+    takers |= earlier.covering((label for label, _ in printed if label not in takers and asks.takes(label)), asks)
+    for label, scalar in printed:
+        taker = takers.get(label)
         if taker and result(taker.line.rule) != result(one.line.rule):
             yield _label(scalar, one, taker)
 
