@@ -31,6 +31,7 @@ _UNREADABLE = 2
 @click.option("--caption", help="The caption of the table.")
 @click.option("--after", help="The label of the row directly above.")
 @click.option("--before", help="The label of the row directly below.")
+@click.option("--row", "rows", multiple=True, help="A label of another row of the table; may be repeated.")
 @click.option("--period", type=click.Choice(allowed("period")), help="The kind of period of the figure.")
 @click.option("--measure", type=click.Choice(allowed("measure")), default="amount", help="What the figure measures.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -101,6 +102,7 @@ def _known(label: str, given: dict[str, str | tuple[str, ...] | None]) -> Known:
         statement="" if statement == NO_STATEMENT else statement if isinstance(statement, str) else None,
         period=period if isinstance(period, str) else None,
         measure=Measure(str(given["measure"])),
+        rows=several("rows"),
     )
 
 

@@ -73,7 +73,7 @@ MEMBER_OUTSIDE = Code(
     "lint.member-outside-domain",
     Severity.ERROR,
     "{member} is not a member of {axis}{having}",
-    "The taxonomy lists the members of each of its axes (XBRL Dimensions 1.0, 2.5), and this one stands elsewhere.",
+    "The taxonomy neither lists the member in the domain of the axis (XBRL Dimensions 1.0, 2.5) nor presents it there.",
     "Choose a member of {axis}{near}, another axis, or a member of the extension.",
 )
 AXIS_TWICE = Code(

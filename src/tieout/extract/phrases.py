@@ -6,7 +6,7 @@ that exist; a phrase cut short is left to the caller, who knows the periods that
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -229,9 +229,7 @@ def _read_squeezed(text: str) -> Reading:
         return Reading(None, 1, cut)
     best: dict[int, dict[Phrase, str]] = {}
     digits = re.sub(r"\D", "", text)
-    for squeezed, phrase in _phrases().items():
-        if not _digits_fit(digits, phrase) or squeezed.startswith(_TOO_SHORT):
-            continue
+    for squeezed, phrase in _phrases_of_days(digits):
         distance = Levenshtein.distance(squeezed, text, score_cutoff=_MAX_DISTANCE)
         if distance <= _MAX_DISTANCE:
             best.setdefault(distance, {}).setdefault(phrase, _written()[squeezed])
@@ -245,12 +243,21 @@ def _read_squeezed(text: str) -> Reading:
     return Reading(phrase, nearest, words=words)
 
 
-def _digits_fit(digits: str, phrase: Phrase) -> bool:
-    """Whether the digits read can be the phrase's day, once a digit doubled at a tear is taken out."""
-    day = str(phrase.day)
-    return digits == day or (
-        len(digits) == len(day) + 1 and any(digits[:at] + digits[at + 1 :] == day for at in range(len(digits)))
-    )
+def _phrases_of_days(digits: str) -> Iterator[tuple[str, Phrase]]:
+    """The phrases of which the day can be the digits read, also once a digit doubled at a tear is taken out."""
+    shorter = (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
+    for day in dict.fromkeys((digits, *shorter)):
+        yield from _by_day().get(day, ())
+
+
+@cache
+def _by_day() -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    """The phrases that are long enough to be told apart with letters misread, by the digits of their day."""
+    found: dict[str, list[tuple[str, Phrase]]] = {}
+    for squeezed, phrase in _phrases().items():
+        if not squeezed.startswith(_TOO_SHORT):
+            found.setdefault(str(phrase.day), []).append((squeezed, phrase))
+    return {day: tuple(phrases) for day, phrases in found.items()}
 
 
 def _beginning(text: str) -> frozenset[Phrase]:
@@ -266,13 +273,23 @@ def _beginning_near(text: str) -> frozenset[Phrase]:
     """The phrases of which some beginning is one letter away from ``text``."""
     if len(text) < 8:
         return frozenset()
-    found = set()
+    near = (
+        phrases
+        for size in (len(text) - 1, len(text), len(text) + 1)
+        for beginning, phrases in _beginnings(size).items()
+        if Levenshtein.distance(beginning, text, score_cutoff=1) <= 1
+    )
+    return frozenset().union(*near)
+
+
+@cache
+def _beginnings(size: int) -> dict[str, frozenset[Phrase]]:
+    """The first ``size`` characters of all longer phrases, with the phrases that begin so."""
+    found: dict[str, set[Phrase]] = {}
     for squeezed, phrase in _phrases().items():
-        for size in (len(text) - 1, len(text), len(text) + 1):
-            if size < len(squeezed) and Levenshtein.distance(squeezed[:size], text, score_cutoff=1) <= 1:
-                found.add(phrase)
-                break
-    return frozenset(found)
+        if size < len(squeezed):
+            found.setdefault(squeezed[:size], set()).add(phrase)
+    return {beginning: frozenset(phrases) for beginning, phrases in found.items()}
 
 
 @cache

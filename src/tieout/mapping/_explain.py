@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tieout.mapping._match import matches_label, meets_caption
+from tieout.mapping._match import matches_label, meets_caption, stands_in
 from tieout.mapping._normal import normalise
 from tieout.mapping._pack import EXTENSION_PREFIX, Conditions, Name, Pack, Rule
 from tieout.model import Measure
@@ -36,7 +36,8 @@ class Known:
     """What is known of a row; all texts normalised, None for what is not known.
 
     ``statement`` is empty for a table that is none; ``period`` is ``instant`` or ``duration``; ``after`` and ``before``
-    are the labels of the rows next to it.
+    are the labels of the rows next to it. ``rows`` are the labels of the other rows and sections of its table; None
+    where there may be any.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Known:
     statement: str | None = None
     period: str | None = None
     measure: Measure | None = Measure.AMOUNT
+    rows: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,17 @@ def _words(asked: Conditions, known: Known) -> Iterator[Condition]:
     for key, texts, label in (("after", asked.after, known.after), ("before", asked.before, known.before)):
         if texts:
             yield Condition(key, texts, _one_of(texts, label))
+    yield from _of_rows(asked, known)
+
+
+def _of_rows(asked: Conditions, known: Known) -> Iterator[Condition]:
+    """The conditions on the rows of the table; those next to a row, and its sections, are rows of its table too."""
+    beside = [label for label in (known.after, known.before) if label is not None]
+    rows = (known.label, *(known.sections or ()), *beside, *(known.rows or ()))
+    for key, pattern, found in (("with", asked.beside, Met.YES), ("without", asked.without, Met.NO)):
+        if pattern:
+            lacking = Met.UNKNOWN if known.rows is None else _met(found is Met.NO)
+            yield Condition(key, (pattern.pattern,), found if stands_in(rows, pattern) else lacking)
 
 
 def _one_of(asked: Sequence[str], found: str | None) -> Met:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tieout.mapping._normal import MAX_LABEL, heading, normalise
@@ -12,6 +12,7 @@ from tieout.model import LineItem
 _MAX_CAPTION = 600
 
 _Row = tuple[str, int]
+_Table = tuple[str, tuple[str, ...], str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,40 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The rules of a pack by label; ``others`` are those whose labels are not listed. Numbers are places in order."""
+    """The rules of a pack by label; ``others`` are those whose labels are not listed. Numbers are places in order.
+
+    What is asked of a table is looked at once for each table, and what is asked of a label once for each label in it:
+    ``_near`` and ``_fitting`` remember the rules that are left.
+    """
 
     rules: tuple[Rule, ...]
     by_label: dict[str, tuple[int, ...]]
     others: tuple[int, ...]
+    _near: dict[_Table, tuple[int, ...]] = field(default_factory=dict)
+    _fitting: dict[tuple[_Table, str], tuple[int, ...]] = field(default_factory=dict)
+
+    def fitting(self, subject: Subject) -> tuple[int, ...]:
+        """The rules, in order, of which table and label of a line item have what they ask for."""
+        table = (subject.item.statement, subject.headings, subject.caption, subject.rows)
+        asked = table, subject.label
+        if asked not in self._fitting:
+            if table not in self._near:
+                self._near[table] = self._of_table(self.others, subject)
+            listed = self._of_table(self.by_label.get(subject.label, ()), subject)
+            numbers = sorted((*listed, *self._near[table]))
+            self._fitting[asked] = tuple(each for each in numbers if matches_label(self.rules[each], subject.label))
+        return self._fitting[asked]
+
+    def _of_table(self, numbers: Iterable[int], subject: Subject) -> tuple[int, ...]:
+        """Of some rules, those of which the table has what they ask for; each group is looked at once."""
+        known: dict[int, bool] = {}
+
+        def met(asked: Conditions) -> bool:
+            if id(asked) not in known:
+                known[id(asked)] = _meets_table(subject, asked)
+            return known[id(asked)]
+
+        return tuple(number for number in numbers if all(map(met, self.rules[number].conditions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +85,8 @@ class Matcher:
     def rules(self, subject: Subject) -> Iterator[Rule]:
         """The rules that match, the one that counts first: later packs before earlier ones, inside one from the top."""
         for index in self._indices:
-            for number in sorted((*index.by_label.get(subject.label, ()), *index.others)):
-                if matches(index.rules[number], subject):
+            for number in index.fitting(subject):
+                if _counts(index.rules[number], subject):
                     yield index.rules[number]
 
 
@@ -115,8 +145,17 @@ def _label(text: str | None, normal: Callable[[str], str]) -> str | None:
 
 def matches(rule: Rule, subject: Subject) -> bool:
     """Whether a line item has what the rule asks for; a rejected rule matches nothing."""
+    return (
+        _counts(rule, subject)
+        and matches_label(rule, subject.label)
+        and all(_meets_table(subject, each) for each in rule.conditions)
+    )
+
+
+def _counts(rule: Rule, subject: Subject) -> bool:
+    """Whether a line item has what the rule asks for, its label and its table aside."""
     fits = rule.in_force and subject.item.measure in rule.measures
-    return fits and all(_meets(subject, each) for each in rule.conditions)
+    return fits and all(_meets_row(subject, each) for each in rule.conditions)
 
 
 def matches_label(rule: Rule, label: str) -> bool:
@@ -136,23 +175,28 @@ def meets_caption(caption: str, asked: Conditions) -> bool:
     return not asked.caption or bool(asked.caption.search(caption[:_MAX_CAPTION]))
 
 
-def _meets(subject: Subject, asked: Conditions) -> bool:
-    """Whether a line item meets one set of conditions."""
+def _meets_row(subject: Subject, asked: Conditions) -> bool:
+    """Whether a figure and what stands above and next to it in its table are as one set of conditions asks."""
     return (
-        (not asked.statements or subject.item.statement in asked.statements)
-        and (not asked.sections or any(label in asked.sections for label in subject.path))
-        and (not asked.headings or any(heading in asked.headings for heading in subject.headings))
+        (not asked.sections or any(label in asked.sections for label in subject.path))
         and (not asked.after or subject.after in asked.after)
         and (not asked.before or subject.before in asked.before)
         and (not asked.period or _is_of(subject.item, asked.period))
-        and _meets_label(subject.label, asked)
-        and meets_caption(subject.caption, asked)
-        and (not asked.beside or _stands_in(subject.rows, asked.beside))
-        and (not asked.without or not _stands_in(subject.rows, asked.without))
     )
 
 
-def _stands_in(rows: Iterable[str], pattern: re.Pattern[str]) -> bool:
+def _meets_table(subject: Subject, asked: Conditions) -> bool:
+    """Whether the table of a line item has what one set of conditions asks of tables."""
+    return (
+        (not asked.statements or subject.item.statement in asked.statements)
+        and (not asked.headings or any(heading in asked.headings for heading in subject.headings))
+        and meets_caption(subject.caption, asked)
+        and (not asked.beside or stands_in(subject.rows, asked.beside))
+        and (not asked.without or not stands_in(subject.rows, asked.without))
+    )
+
+
+def stands_in(rows: Iterable[str], pattern: re.Pattern[str]) -> bool:
     """Whether a row of the table has a label that the expression matches as a whole."""
     return any(len(label) <= MAX_LABEL and pattern.fullmatch(label) for label in rows)
 
@@ -177,4 +221,4 @@ def _index(rules: tuple[Rule, ...]) -> _Index:
     return _Index(rules, {label: tuple(numbers) for label, numbers in by_label.items()}, tuple(others))
 
 
-__all__ = ["Matcher", "Subject", "matches", "matches_label", "meets_caption", "subjects"]
+__all__ = ["Matcher", "Subject", "matches", "matches_label", "meets_caption", "stands_in", "subjects"]

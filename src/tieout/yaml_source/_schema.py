@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_yaml as codes
@@ -149,12 +150,18 @@ def _check_text(node: Node, shape: Text, key: str) -> Iterator[Finding]:
         why = or_nearest(text, shape.choices) or " "
     elif not text.strip():
         why = "" if shape.empty else "; it is empty"
-    elif shape.pattern and not re.fullmatch(shape.pattern, text):
+    elif shape.pattern and not _whole(shape.pattern)(text):
         why = " "
     elif shape.check and (reason := shape.check(text)):
         why = f": {reason}"
     if why:
         yield codes.INVALID_VALUE.at(node.at, key=key, value=shown(text), kind=expected(shape), why=why.rstrip())
+
+
+@lru_cache(maxsize=64)
+def _whole(pattern: str) -> Callable[[str], object]:
+    """What tells whether a pattern matches a whole text; `re` itself forgets patterns where a file holds many."""
+    return re.compile(pattern).fullmatch
 
 
 def _check_many(node: Node, shape: Many, key: str) -> Iterator[Finding]:
@@ -196,8 +203,8 @@ def _check_choice(node: Mapping, shape: Record, there: list[str]) -> Iterator[Fi
             at = next(key.at for key, _ in node.entries if key.text == clash[1])
             yield codes.KEYS_CONFLICT.at(at, keys=_listed(clash))
     # A misspelt key has its own finding; that the right one is missing would be said twice.
-    unknown = [name for name in there if nearest(name, shape.one_of) and name not in shape.one_of]
-    if shape.one_of and not unknown and not any(name in shape.one_of for name in there):
+    lacking = bool(shape.one_of) and not any(name in shape.one_of for name in there)
+    if lacking and not any(nearest(name, shape.one_of) for name in there):
         yield codes.KEY_NEEDED.at(node.at, keys=_listed(list(shape.one_of)))
 
 

@@ -7,7 +7,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import takewhile
+from operator import is_not
 
 from tests.support.marked import MARK
 from tests.unit.packs.bundled import FOLDERS, ROOT, taxonomy
@@ -295,7 +297,9 @@ def _declarations() -> Iterator[Plant]:
         if isinstance(each.it, DeclaredConcept):
             yield from _concepts(each, each.it)
         label = each.node.get("label")
-        others = [one for one in g.desk.declared if type(one.it) is type(each.it) and one.it.name != each.it.name]
+        # The second of two with one label is told.
+        above = takewhile(partial(is_not, each), g.desk.declared)
+        others = [one for one in above if type(one.it) is type(each.it)]
         if isinstance(label, Scalar) and others and each.it.label != others[0].it.label:
             edit = g.set(label, MARK + json.dumps(others[0].it.label.upper()))
             yield _declared("label shared", each, (codes_lint.LABEL_SHARED,), edit)

@@ -88,6 +88,27 @@ def test_a_group_adds_its_conditions() -> None:
     }  # fmt: skip
 
 
+LAYOUTS = """\
+  - {label: Total, with: gross profit, ignore: by function}
+  - {label: Total, without: gross profit, ignore: by nature}"""
+
+
+@pytest.mark.parametrize(
+    ("known", "met"),
+    [
+        (Known("total"), ("unknown", "unknown")),
+        (Known("total", rows=("wages",)), ("not met", "met")),
+        (Known("total", rows=("wages", "gross profit")), ("met", "not met")),
+        (Known("total", after="gross profit"), ("met", "not met")),
+        (Known("total", sections=("gross profit",)), ("met", "not met")),
+        (Known("total", before="gross profit margin", sections=("costs",)), ("unknown", "unknown")),
+    ],
+)
+def test_other_rows_of_the_table_are_conditions(known: Known, met: tuple[str, str]) -> None:
+    one, other = explain((pack(LAYOUTS),), known, None)
+    assert (conditions(one)["with"], conditions(other)["without"]) == met
+
+
 def test_labels_that_rules_do_have_are_offered() -> None:
     assert nearest_labels((RULES,), "totale") == ("total",)
     assert nearest_labels((RULES,), "xyz") == ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 
 from tieout.mapping._normal import MAX_LABEL
 from tieout.mapping._pack import Conditions, Rule
@@ -11,9 +11,6 @@ from tieout.mapping.lint._source import Line
 from tieout.model import Measure
 
 _KINDS = frozenset({"instant", "duration", "none"})
-_OWN = frozenset(
-    ("labels", "pattern", "sections", "headings", "caption", "after", "before", "statements", "period", "measures")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Asked:
 
     ``periods`` are those that the rule can count for: its concept's type is considered, and ``none`` is a figure
     without a period. ``sections``, ``headings``, ``above`` and ``below`` hold a set of alternatives for each level
-    that asks for one, and each must be met. ``others`` are conditions of any other kind, by field and value.
+    that asks for one, and each must be met. ``captions``, ``beside`` and ``without`` are patterns as written.
     """
 
     labels: frozenset[str] | None
@@ -35,7 +32,8 @@ class Asked:
     above: tuple[frozenset[str], ...]
     below: tuple[frozenset[str], ...]
     captions: frozenset[str]
-    others: frozenset[tuple[str, object]]
+    beside: frozenset[str]
+    without: frozenset[str]
 
     def takes(self, label: str) -> bool:
         """Whether a normalised label meets what is asked of labels."""
@@ -44,6 +42,11 @@ class Asked:
         if len(label) > MAX_LABEL:
             return not self.patterns
         return all(pattern.fullmatch(label) for pattern in self.patterns)
+
+    @property
+    def apart(self) -> "Asked":
+        """What is asked of a row, its label aside."""
+        return replace(self, labels=None, patterns=())
 
     @property
     def rank(self) -> int:
@@ -61,7 +64,8 @@ class Asked:
             and _all_within(self.above, other.above)
             and _all_within(self.below, other.below)
             and other.captions <= self.captions
-            and other.others <= self.others
+            and other.beside <= self.beside
+            and other.without <= self.without
         )
 
 
@@ -78,8 +82,9 @@ def asked(line: Line, desk: Desk) -> Asked:
         headings=_levels(rule, lambda each: each.headings),
         above=_levels(rule, lambda each: each.after),
         below=_levels(rule, lambda each: each.before),
-        captions=frozenset(each.caption.pattern for each in rule.conditions if each.caption),
-        others=frozenset(_others(rule)),
+        captions=_written(rule, lambda each: each.caption),
+        beside=_written(rule, lambda each: each.beside),
+        without=_written(rule, lambda each: each.without),
     )
 
 
@@ -111,13 +116,9 @@ def _levels(rule: Rule, of: Callable[[Conditions], tuple[str, ...]]) -> tuple[fr
     return tuple(frozenset(of(each)) for each in rule.conditions if of(each))
 
 
-def _others(rule: Rule) -> Iterator[tuple[str, object]]:
-    """Conditions of kinds that have no field of their own here; one is met for sure only where it is asked for too."""
-    for each in rule.conditions:
-        for name in (one.name for one in fields(each) if one.name not in _OWN):
-            value = getattr(each, name)
-            if value:
-                yield name, value.pattern if isinstance(value, re.Pattern) else value
+def _written(rule: Rule, of: Callable[[Conditions], re.Pattern[str] | None]) -> frozenset[str]:
+    """The patterns of one kind at all levels, as written: one is met for sure only where it is asked for too."""
+    return frozenset(pattern.pattern for pattern in map(of, rule.conditions) if pattern)
 
 
 def _periods(rule: Rule, desk: Desk) -> frozenset[str]:

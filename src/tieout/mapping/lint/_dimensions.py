@@ -11,18 +11,33 @@ from tieout.yaml_source import Mapping, Scalar
 
 
 def domains(desk: Desk) -> Iterator[Finding]:
-    """Members of the taxonomy on an axis of the taxonomy whose domain does not hold them (Dimensions 1.0, 2.5).
+    """Members of the taxonomy on an axis of the taxonomy to whose domain they do not belong (Dimensions 1.0, 2.5).
 
-    An extension's member may stand on any axis, and an extension's axis may take any member.
+    Besides what the axis reaches, a member belongs to it that the taxonomy presents below the axis, its domain or one
+    of its members: it is on offer for the hypercubes of filers. An extension's member may stand on any axis, and an
+    extension's axis may take any member.
     """
     known: dict[QName, frozenset[QName]] = {}
     for line in desk.lines:
         for axis, member in line.rule.dimensions:
             names = _standard(axis, desk), _standard(member, desk)
             if names[0] and names[1]:
-                domain = known.setdefault(names[0], frozenset(desk.taxonomy.members_of(names[0])))
-                if names[1] not in domain:
+                if names[0] not in known:
+                    known[names[0]] = _on_offer(names[0], desk)
+                if names[1] not in known[names[0]]:
                     yield _outside(axis, member, names[0], names[1], desk)
+
+
+def _on_offer(axis: QName, desk: Desk) -> frozenset[QName]:
+    """The members that the axis reaches, and those that are presented below one of these or below the axis."""
+    found: set[QName] = set()
+    waiting = [axis, *desk.taxonomy.members_of(axis)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += (arc.target for arc in desk.taxonomy.presentation_children(name))
+    return frozenset(found - {axis})
 
 
 def _standard(name: Name, desk: Desk) -> QName | None:

@@ -35,6 +35,7 @@ def contradictions(desk: Desk) -> Iterator[Finding]:
                     line.place(name), related=_others(line, name), what=f"`{name}`", why=_why(asked)
                 )
         yield from _label_and_pattern(line)
+        yield from _rows_kept_out(line)
 
 
 def _others(line: Line, name: str) -> tuple[YamlAt, ...]:
@@ -70,6 +71,28 @@ def _label_and_pattern(line: Line) -> Iterator[Finding]:
             )
 
 
+def _rows_kept_out(line: Line) -> Iterator[Finding]:
+    """What is asked of a table's rows, while `without` keeps every table with such a row out."""
+    without = [each.without for each in line.rule.conditions if each.without]
+    beside = {each.beside.pattern for each in line.rule.conditions if each.beside}
+    for pattern in without:
+        kept_out = [f"`{key}`" for key, texts in _rows_asked(line) if all(map(pattern.fullmatch, texts))]
+        kept_out += ["`with`"] if pattern.pattern in beside else []
+        if kept_out:
+            yield codes.CONTRADICTION.at(
+                line.place("without"),
+                what=f"`without` and {kept_out[0]}",
+                why=f"{pattern.pattern!r} keeps out every table that has such a row",
+            )
+
+
+def _rows_asked(line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The labels of which a table must have one where the rule counts: the row's own, its sections, its neighbours."""
+    for each in line.rule.conditions:
+        told = ("label", each.labels), ("section", each.sections), ("after", each.after), ("before", each.before)
+        yield from ((key, texts) for key, texts in told if texts)
+
+
 def unmatchable(desk: Desk) -> Iterator[Finding]:
     """Texts of conditions that say something else than they seem to, or that no normalised text matches."""
     nodes = (node for line in desk.lines for node in (*(group.mapping("when") for group in line.groups), line.node))
@@ -91,17 +114,20 @@ def _nothing(name: str, scalar: Scalar) -> Finding:
 
 def _patterns(node: Mapping, desk: Desk) -> Iterator[Finding]:
     """Patterns that ask for what normalisation takes away."""
-    for name in ("pattern", "caption"):
+    for name in ("pattern", "caption", "with", "without"):
         scalar = node.get(name)
         if isinstance(scalar, Scalar):
-            pattern = compiled(scalar.text)
-            texts = desk.samples(pattern).texts
-            normal = [normalise(text if name == "pattern" else f"x{text}x") for text in texts]
-            find = pattern.fullmatch if name == "pattern" else pattern.search
-            if normal and not any(map(find, normal)):
+            texts = desk.samples(compiled(scalar.text)).texts
+            if texts and not _survives(scalar.text, texts, whole=name != "caption"):
                 yield codes.PATTERN_UNMATCHED.at(
                     scalar.at, key=name, pattern=scalar.text, text=texts[0], normal=normalise(texts[0])
                 )
+
+
+def _survives(pattern: str, texts: tuple[str, ...], *, whole: bool) -> bool:
+    """Whether any of a pattern's examples is matched still once it is normalised, as a whole or inside a text."""
+    find = compiled(pattern).fullmatch if whole else compiled(pattern).search
+    return any(find(normalise(text if whole else f"x{text}x")) for text in texts)
 
 
 __all__ = ["contradictions", "unmatchable"]

@@ -1,7 +1,8 @@
 """Rules in the way of one another: those that never count, and those whose order decides by chance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_lint as codes
@@ -22,12 +23,17 @@ class Placed:
 
 @dataclass(slots=True)
 class _Earlier:
-    """The rules of a pack above the one that is looked at, found by the labels they take."""
+    """The rules of a pack above the one that is looked at, found by the labels they take.
+
+    ``patterns`` are those without listed labels, each with a text that every label it takes has, by what they ask
+    besides; ``_wider`` remembers which of its keys include what is asked, and how many keys were looked at.
+    """
 
     desk: Desk
     by_label: dict[str, list[Placed]] = field(default_factory=dict)
-    patterns: dict[frozenset[str] | None, list[tuple[str, Placed]]] = field(default_factory=dict)
+    patterns: dict[Asked, list[tuple[str, Placed]]] = field(default_factory=dict)
     open: list[Placed] = field(default_factory=list)
+    _wider: dict[Asked, tuple[int, tuple[Asked, ...]]] = field(default_factory=dict)
 
     def add(self, one: Placed) -> None:
         """Put a rule among those above."""
@@ -36,26 +42,38 @@ class _Earlier:
                 self.by_label.setdefault(label, []).append(one)
         elif one.asks.patterns:
             literal = self.desk.samples(one.asks.patterns[-1]).literal
-            self.patterns.setdefault(one.asks.statements, []).append((literal, one))
+            self.patterns.setdefault(one.asks.apart, []).append((literal, one))
         else:
             self.open.append(one)
 
-    def taking(self, label: str, statements: frozenset[str] | None) -> Iterator[Placed]:
-        """The rules above that take a label in all of ``statements``."""
-        yield from (one for one in self.by_label.get(label, ()) if one.asks.takes(label))
-        for wanted, rules in self.patterns.items():
-            if wanted is None or (statements is not None and statements <= wanted):
-                yield from (one for literal, one in rules if literal in label and one.asks.takes(label))
-        yield from self.open
+    def taking(self, label: str, asks: Asked, wider: Iterable[Asked]) -> Iterator[Placed]:
+        """The rules above that take a label wherever what is asked besides is met; ``wider`` is what includes it."""
+        listed = self.by_label.get(label, ())
+        yield from (one for one in listed if one.asks.takes(label) and asks.within(one.asks))
+        for wanted in wider:
+            rules = self.patterns[wanted]
+            yield from (one for literal, one in rules if literal in label and one.asks.takes(label))
+        yield from (one for one in self.open if asks.within(one.asks))
 
-    def covering(self, label: str, asks: Asked, listed: bool = True) -> Placed | None:
-        """The first rule above that takes a label wherever what is asked is met; with ``listed`` also by a list."""
-        found = [
-            one
-            for one in self.taking(label, asks.statements)
-            if (listed or one.asks.labels is None) and asks.within(one.asks)
-        ]
-        return min(found, key=lambda one: one.line.number, default=None)
+    def including(self, asks: Asked) -> tuple[Asked, ...]:
+        """The keys of ``patterns`` that include what is asked; those that are new are looked at."""
+        seen, found = self._wider.get(asks, (0, ()))
+        if seen < len(self.patterns):
+            found += tuple(each for each in islice(self.patterns, seen, None) if asks.within(each))
+            self._wider[asks] = len(self.patterns), found
+        return found
+
+    def covering(self, labels: Iterable[str], asks: Asked, *, listed: bool = True) -> dict[str, Placed | None]:
+        """For each label the first rule above that takes it wherever what is asked is met.
+
+        Without ``listed`` no rule that lists the label counts as one that takes it.
+        """
+        wider = self.including(asks.apart)
+        found: dict[str, Placed | None] = {}
+        for label in labels:
+            takers = (one for one in self.taking(label, asks, wider) if listed or one.asks.labels is None)
+            found[label] = min(takers, key=lambda one: one.line.number, default=None)
+        return found
 
 
 def placed(desk: Desk) -> Iterator[tuple[Placed, ...]]:
@@ -80,15 +98,17 @@ def _shadowed(one: Placed, earlier: _Earlier) -> Iterator[Finding]:
     if not asks.periods:
         return
     texts, surely = _texts(one, earlier.desk)
-    takers = {text: earlier.covering(text, asks, surely) for text in texts}
+    takers = earlier.covering(texts, asks, listed=surely)
     by = [taker for taker in takers.values() if taker]
     if not texts:
         by = [other for other in earlier.open if asks.within(other.asks)]
     if by and len(by) >= len(texts):
         yield _whole(one, by)
         return
-    for label, scalar in (*(one.line.labels if by else ()), *one.line.examples):
-        taker = takers[label] if label in takers else earlier.covering(label, asks) if asks.takes(label) else None
+    printed = (*(one.line.labels if by else ()), *one.line.examples)
+    takers |= earlier.covering((label for label, _ in printed if label not in takers and asks.takes(label)), asks)
+    for label, scalar in printed:
+        taker = takers.get(label)
         if taker and result(taker.line.rule) != result(one.line.rule):
             yield _label(scalar, one, taker)
 

@@ -41,7 +41,7 @@ def patterns(desk: Desk) -> Iterator[Finding]:
 def _is_narrowed(line: Line, desk: Desk) -> bool:
     """Whether a rule is about certain tables or sections only, which it may also set aside as a whole."""
     asks = asked(line, desk)
-    return bool(asks.headings or asks.captions or asks.sections or asks.others)
+    return bool(asks.headings or asks.captions or asks.sections or asks.beside or asks.without)
 
 
 class _Labels:
