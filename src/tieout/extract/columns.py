@@ -18,7 +18,8 @@ from tieout.extract.grid import Grid, text_at
 from tieout.extract.headers import AuditAt, Header, YearAt, unit_of_cell
 from tieout.extract.marks import UnitMark, plain_text, unit_phrase
 from tieout.extract.periods import Groups, Vocabulary, resolve
-from tieout.extract.phrases import Phrase, phrases_in
+from tieout.extract.phrases import Phrase
+from tieout.extract.running import phrases_in
 from tieout.model import Column, Measure
 
 CHANGE = "a change between periods"

@@ -4,7 +4,8 @@ import calendar
 import re
 from collections.abc import Sequence
 
-from tieout.extract.phrases import Phrase, find_day
+from tieout.extract.dates import find_day
+from tieout.extract.phrases import Phrase
 from tieout.model import Period
 
 _PART = re.compile(

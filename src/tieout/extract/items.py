@@ -9,9 +9,9 @@ from decimal import Decimal
 from tieout.diagnostics import Finding
 from tieout.diagnostics.codes_extract import BLANK_CELL, NO_UNIT, UNREADABLE_CELL
 from tieout.extract.columns import APART, CHANGE
+from tieout.extract.dates import find_day
 from tieout.extract.marks import MINOR_SCALE, PERCENT_MARK, UnitMark, days_mark, row_mark
 from tieout.extract.numbers import Figure, NumberStyle, figures
-from tieout.extract.phrases import find_day
 from tieout.extract.restore import Restored
 from tieout.model import Cell, CellState, Column, LineItem, Measure, Period, Row, RowRole, Table, Unit
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from tieout.extract.dates import full_date
 from tieout.model import Period
 
 _MONTHS = tuple(calendar.month_name)[1:]
@@ -349,50 +350,9 @@ def _days(month: int) -> tuple[int, ...]:
     return (28, 29) if month == 2 else (calendar.monthrange(2001, month)[1],)
 
 
-def full_date(text: str) -> date | None:
-    """The date that ``text`` is, such as ``31 July 2024`` or ``July 31, 2024``; None where it is none."""
-    found = re.fullmatch(
-        r"\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2})),?\s+(\d{4})\s*", text
-    )
-    if not found:
-        return None
-    name = (found[2] or found[3]).casefold()
-    month = next(
-        (at for at, known in enumerate(_MONTHS, start=1) if name in {known.casefold(), known[:3].casefold()}), 0
-    )
-    day, year = int(found[1] or found[4]), int(found[5])
-    if not month or not 1900 <= year <= 2099 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day)
-
-
 def lead_months(text: str) -> int | None:
     """The months that a text says which is a lead and nothing else (0 for an instant); None where it is none."""
     return _squeezed_leads().get(_squeeze(text))
-
-
-def find_day(text: str) -> tuple[int, int] | None:
-    """Month and day of a day written without its year, such as ``1 January`` or ``March 31``."""
-    found = full_date(f"{text} 2000")
-    return (found.month, found.day) if found else None
-
-
-_CONTEXT = re.compile(
-    r"\b(?:(?P<lead>(?:for\s+(?:the|each\s+of\s+the)\s+)?(?:(?:financial|fiscal)\s+)?years?\s+end(?:ed|ing)|as\s+(?:at|of)|"
-    r"(?:for\s+the\s+)?(?P<number>three|six|nine|twelve)[\s-]months?(?:\s+period)?\s+ended|at))\s+"
-    r"(?P<date>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?",
-    re.IGNORECASE,
-)
-
-
-def phrases_in(text: str) -> tuple[tuple[Phrase, int | None], ...]:
-    """The phrases that stand whole within running text, each with its year where one follows."""
-    found = []
-    for match in _CONTEXT.finditer(text):
-        reading = read_phrase((f"{match['lead']} {match['date']}",))
-        if reading.phrase and reading.distance == 0:
-            found.append((reading.phrase, int(match["year"]) if match["year"] else None))
-    return tuple(found)
 
 
 def _squeeze(text: str) -> str:
@@ -405,10 +365,7 @@ __all__ = [
     "Phrase",
     "Reading",
     "begins_phrase",
-    "find_day",
-    "full_date",
     "is_date",
     "lead_months",
-    "phrases_in",
     "read_phrase",
 ]

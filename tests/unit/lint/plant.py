@@ -279,9 +279,16 @@ def _shadows() -> Iterator[Plant]:
                     name = others[0].concept.text
                     general = _above(line, texts, name)
                     yield _plant("general rule above", line, (codes_lint.SHADOWED,), general, first)
-                    if len(texts) > 1:
+                    if len(texts) > 1 and not _is_taken(line, line.labels[-1][0]):
                         single, mark = _above(line, texts[-1:], name), Edit(line.labels[-1][1].at, 0, MARK)
                         yield _plant("label above", line, (codes_lint.LABEL_SHADOWED,), single, mark)
+
+
+def _is_taken(line: Line, label: str) -> bool:
+    """Whether a pattern further up takes a label, so that a rule between the two hides nothing."""
+    above = takewhile(partial(is_not, line), garden().desk.lines)
+    patterns = (each.pattern for other in above for each in other.rule.conditions if each.pattern)
+    return any(pattern.fullmatch(label) for pattern in patterns)
 
 
 def _above(line: Line, labels: list[str], concept: str) -> Edit:
@@ -308,7 +315,9 @@ def _declarations() -> Iterator[Plant]:
             yield _declared("member of the taxonomy", each, (codes_lint.DUPLICATES_STANDARD,), edit)
             spare = f"{MARK}Spare{each.it.name}: {{label: Spare {each.it.label}}}\n{' ' * (each.it.at.column - 1)}"
             yield _declared("unused", each, (codes_lint.UNUSED_DECLARATION,), Edit(each.it.at, 0, spare))
-            taken = next(one.it.name for one in g.desk.declared if isinstance(one.it, DeclaredConcept))
+            # Not the same name for all: two of one name in one file would be a key that stands twice.
+            names = [one.it.name for one in g.desk.declared if isinstance(one.it, DeclaredConcept)]
+            taken = names[g.desk.declared.index(each) % len(names)]
             edit = Edit(each.it.at, len(each.it.name), f"{MARK}{taken}")
             yield _declared("twice", each, (codes_mapping.DECLARED_TWICE,), edit)
 

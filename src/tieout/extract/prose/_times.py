@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tieout.extract.phrases import Phrase, find_day
+from tieout.extract.dates import find_day
+from tieout.extract.phrases import Phrase
 from tieout.model import LineItem, Period
 
 _MONTH = (
