@@ -123,6 +123,15 @@ def test_a_submission_can_t_bring_its_own_copy_of_a_publisher_s_taxonomy() -> No
     assert engine.judge(result) is Verdict.INVALID
 
 
+def test_a_page_that_the_engine_passes_over_is_told() -> None:
+    """Its facts would be missed without a word."""
+    stray = {"tiny/other.xhtml": _packages.page(Tiny()).encode(), "tiny/notes.html": b"<html>no facts</html>"}
+    result = check(_filed.packed(Tiny(replaced=stray)))
+    assert errors(result) == ["engine.page-not-loaded"]
+    assert str(result.result.findings[0].place) == "tiny/other.xhtml"
+    assert engine.judge(result) is Verdict.INVALID
+
+
 def test_what_is_no_report_is_invalid(taxonomy: Path) -> None:
     result = check(_filed.submission("empty.xhtml", SubmissionKind.PAGE, b"<html"), taxonomy)
     assert engine.judge(result) is Verdict.INVALID
@@ -289,3 +298,53 @@ def test_no_worker_outlives_the_one_who_asked(tmp_path: Path) -> None:
     while worker.exists() and "zombie" not in (worker / "status").read_text() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert time.monotonic() < deadline
+
+
+def test_a_fault_of_the_extension_stands_at_its_file_in_the_package() -> None:
+    """The engine names it by the URL under which the package's catalogue serves it."""
+    odd = (
+        '<xs:element name="Odd" id="Odd" type="xbrli:monetaryItemType" nillable="true" substitutionGroup="xbrli:item"'
+        ' xbrli:periodType="sometimes"/>'
+    )
+    (finding,) = check(_filed.packed(Tiny(elements=odd))).result.findings
+    assert finding.code == "xbrl.5.1.1.1:itemPeriodType"
+    assert str(finding.place) == "tiny/taxonomy/tiny.xsd#Odd"
+
+
+MANY_KINDS = """<table>
+<tr><td>Loss</td><td>(<ix:nonFraction id="n" name="tiny:Cash" contextRef="c" unitRef="u" decimals="-3" scale="3" sign="-"
+ format="ixt:num-dot-decimal">1,250.5</ix:nonFraction>)</td></tr>
+<tr><td>Exact</td><td><ix:nonFraction id="x" name="tiny:Receivables" contextRef="c" unitRef="u" decimals="INF"
+ format="ixt:fixed-zero">—</ix:nonFraction></td></tr>
+<tr><td>None</td><td><ix:nonFraction id="z" name="tiny:Assets" contextRef="c" unitRef="u" xsi:nil="true"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"></ix:nonFraction></td></tr></table>
+<p><ix:nonNumeric id="t" name="tiny:Policy" contextRef="c" continuedAt="more">We measure <b>cash</b></ix:nonNumeric>
+and <ix:continuation id="more">at   its amount.</ix:continuation></p>"""
+HIDDEN = (
+    '<ix:hidden><ix:nonNumeric id="h" name="tiny:Policy" contextRef="c" xml:lang="de">Still</ix:nonNumeric></ix:hidden>'
+)
+
+
+def test_scale_sign_nil_texts_that_go_on_and_hidden_facts() -> None:
+    policy = (
+        '<xs:element name="Policy" id="tiny_Policy" type="xbrli:stringItemType" substitutionGroup="xbrli:item"'
+        ' nillable="true" xbrli:periodType="instant"/>'
+    )
+    page = _packages.page(Tiny()).replace("<ix:references>", HIDDEN + "<ix:references>", 1)
+    start, end = page.index("<table>"), page.index("</table>") + len("</table>")
+    page = page[:start] + MANY_KINDS + page[end:]
+    tiny = Tiny(elements=policy, replaced={"tiny/reports/tiny.xhtml": page.encode()})
+    report = check(_filed.packed(tiny)).report
+    assert report is not None
+    facts = {fact.id: fact for fact in report.facts}
+    loss = facts["n"]
+    # 1,250.5 thousand, negative
+    assert (loss.value, loss.text, loss.scale, loss.sign, loss.decimals) == (Decimal(-1250500), "1,250.5", 3, "-", -3)
+    assert (loss.label, loss.row) == ("Loss", 1)
+    exact = facts["x"]
+    assert (exact.value, exact.text, exact.is_exact, exact.decimals) == (Decimal(0), "—", True, None)
+    assert (facts["z"].is_nil, facts["z"].value, facts["z"].is_numeric) == (True, None, True)
+    text = facts["t"]
+    assert (text.text, text.is_numeric, text.language) == ("We measure cash at its amount.", False, "en")
+    assert (text.hidden, text.table, text.label) == (False, "", "")
+    assert (facts["h"].hidden, facts["h"].language, facts["h"].text) == (True, "de", "Still")

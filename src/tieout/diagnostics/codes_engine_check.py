@@ -37,6 +37,13 @@ TAXONOMY_OVERRIDDEN = Code(
     "A report must be checked against the taxonomy that its publisher made, not against a copy that came with it.",
     "Leave the publisher's documents out of the submission, and its catalogue without entries for their URLs.",
 )
+PAGE_NOT_LOADED = Code(
+    "engine.page-not-loaded",
+    Severity.ERROR,
+    "the page {page} holds tagged facts, but belongs to no report of the submission",
+    "The engine takes the pages of a package's `reports` folder for the report, and passes over others silently.",
+    "Put all pages of a report into one folder in `reports`, or take the facts out of the others.",
+)
 TIMED_OUT = Code(
     "engine.timed-out",
     Severity.ERROR,
@@ -65,6 +72,7 @@ CODES: tuple[Code, ...] = (
     PACKAGE_MISSING,
     REFERENCE_BROKEN,
     TAXONOMY_OVERRIDDEN,
+    PAGE_NOT_LOADED,
     TIMED_OUT,
     OUT_OF_MEMORY,
     WORKER_DIED,

@@ -38,6 +38,17 @@ _HELP: tuple[tuple[str, str], ...] = (
     ("tpe:", "A taxonomy package breaks a rule of Taxonomy Packages 1.0: get or make it anew."),
     ("exception:", "The engine failed on this report; report it as a fault, with the package."),
     ("lxml.SCHEMAV", "The page or a linkbase does not follow its XML schema at the place named."),
+    (
+        "ESEF.RTS",
+        "The regulation on ESEF asks for this, in the article or annex that the code names: (EU) 2019/815, as amended.",
+    ),
+    ("ESEF.", "ESMA's ESEF Reporting Manual asks for this; the numbers in the code are those of its guidance."),
+    (
+        "ESEF.2.7.1",
+        "Assertions of the taxonomy are not satisfied: each has a message of its own, and the facts it is about.",
+    ),
+    ("message:", "An assertion that the taxonomy itself makes is not satisfied: look at the facts that it speaks of."),
+    ("arelle:pluginLoadingError", "Install what the plugin needs: tieout's extra of the same name brings it."),
     ("xbrl.", "A rule of XBRL 2.1 is broken; the number in the code is the section."),
 )
 

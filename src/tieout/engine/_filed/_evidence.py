@@ -11,6 +11,9 @@ from arelle.ModelDocumentType import ModelDocumentType
 from tieout.engine._filed._command_line import Ran
 from tieout.engine._session import Record
 
+_NAMESPACES = ("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL")
+# A page that holds none of these has no facts.
+MARKS = tuple(name.encode(encoding) for name in _NAMESPACES for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _MEMORY = ("MemoryError", "Memory allocation failed", "out of memory")
 _INLINE = (ModelDocumentType.INLINEXBRL, ModelDocumentType.INLINEXBRLDOCUMENTSET)
 
@@ -29,6 +32,7 @@ class Evidence:
     absent: tuple[str, ...]
     broken: tuple[str, ...]
     plugin: bool
+    plugin_version: str
     system: bool
     finished: bool
 
@@ -61,6 +65,7 @@ def evidence(ran: Ran, hosts: Collection[str], finished: str) -> Evidence:
         absent=absent,
         broken=tuple(url for url in unloaded if url not in absent),
         plugin=_has_plugin(ran),
+        plugin_version=next((str(meta.version) for meta in _metas(ran)), ""),
         system=not ran.order.system or ran.order.system in _systems(ran),
         finished=any(r.code == "info:profileActivity" and finished in r.text for r in ran.records),
     )
@@ -121,9 +126,15 @@ def _has_plugin(ran: Ran) -> bool:
     if not name:
         return True
     plugins = ran.session.controller.plugins
-    hooks = {hook for meta in plugins.get_plugins().values() if meta.module_url == name for hook in meta.hook_names}
+    hooks = {hook for meta in _metas(ran) for hook in meta.hook_names}
     called = (method for hook in sorted(hooks) for method in plugins.hooks(hook))
     return any(method.__module__.partition(".")[0] == name.rpartition("/")[2] for method in called)
 
 
-__all__ = ["Evidence", "evidence", "is_inline", "is_own", "own_documents", "pages"]
+def _metas(ran: Ran) -> Iterator[Any]:
+    """What the plugin says of itself; nothing where the engine does not know it."""
+    metas = ran.session.controller.plugins.get_plugins().values()
+    return (meta for meta in metas if meta.module_url == ran.order.plugin)
+
+
+__all__ = ["MARKS", "Evidence", "evidence", "is_inline", "is_own", "own_documents", "pages"]

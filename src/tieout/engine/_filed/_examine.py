@@ -1,51 +1,41 @@
 """One filed submission examined: what was loaded, which rule sets ran, and every message of the engine."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
-from urllib.parse import urlsplit
 
-from tieout.diagnostics import FileAt, Finding
-from tieout.diagnostics import codes_engine as codes
-from tieout.diagnostics import codes_engine_check as more
-from tieout.engine import _messages
 from tieout.engine._components import programs
 from tieout.engine._facts import loaded_facts
-from tieout.engine._filed._command_line import Order, Ran, opened, run
-from tieout.engine._filed._evidence import Evidence, evidence, is_inline, own_documents, pages
+from tieout.engine._filed._command_line import Order, opened, run
+from tieout.engine._filed._evidence import MARKS, evidence
+from tieout.engine._filed._findings import engine_findings, own_findings
 from tieout.engine._filed._report import filed_report
 from tieout.engine._filed._request import Request
 from tieout.engine._filed._rule_sets import rule_sets
 from tieout.engine._filed._scrub import FiledScrubber
 from tieout.engine._packages import add_packages, needed
-from tieout.engine._session import Record
 from tieout.engine._types import EngineCheck
-from tieout.model import ValidationResult
+from tieout.model import Component, ValidationResult
 from tieout.model.submission import SubmissionKind
-from tieout.profiles import KnownPackage, known_hosts
-
-_INLINE = ("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL")
-_MARKS = tuple(mark.encode(encoding) for mark in _INLINE for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-# What Arelle says of its own progress, mostly with durations.
-_PROGRESS = frozenset({"", "info", "info:profileActivity", "info:profileStats"})
+from tieout.profiles import known_hosts
 
 
 def examine(request: Request) -> EngineCheck:
     """Run the engine on the file; what is wrong with the submission is in the findings and rule sets."""
-    profile, asked = request.profile, request.profile.engine
+    asked = request.profile.engine
     is_bare = _is_bare(request)
     required = asked.page_rule_sets if is_bare else asked.rule_sets
-    chosen, missing = ((), ()) if is_bare else needed(profile, request.packages)
+    chosen, missing = ((), ()) if is_bare else needed(request.profile, request.packages)
     with opened() as made:
         components, told = add_packages(made, chosen)
         order = Order(request.file, asked.plugin, asked.page_system if is_bare else asked.disclosure_system)
         seen = evidence(run(made, order), known_hosts(), asked.finished)
         scrubber = FiledScrubber(seen.ran)
         lacking = len(chosen) - len(components) + len(missing)
-        findings = (*told, *_own(seen, request, missing, is_bare), *_engine(seen, scrubber))
+        own = own_findings(seen, request, missing, scrubber, is_bare=is_bare)
+        findings = (*told, *own, *engine_findings(seen, scrubber))
+        plugin = (Component(asked.plugin, seen.plugin_version),) if asked.plugin else ()
         result = ValidationResult(
             sha256=request.sha256,
-            components=(*programs(), *components),
+            components=(*programs(), *plugin, *components),
             rule_sets=rule_sets(seen, asked, required, lacking),
             loaded=tuple(fact for model in seen.models for fact in loaded_facts(model)),
             findings=tuple(replace(finding, message=scrubber.text(finding.message)) for finding in findings),
@@ -59,96 +49,7 @@ def _is_bare(request: Request) -> bool:
     if request.kind is not SubmissionKind.PAGE or not request.profile.engine.page_rule_sets:
         return False
     content = request.file.read_bytes()
-    return not any(mark in content for mark in _MARKS)
-
-
-def _own(seen: Evidence, request: Request, missing: Sequence[KnownPackage], is_bare: bool) -> Iterator[Finding]:
-    """tieout's own findings: what is not here, what failed, what the submission misses or overrides."""
-    file = FileAt(request.file.name)
-    profile = request.profile
-    for package in missing:
-        yield more.PACKAGE_MISSING.at(file, profile=profile.name, package=package.name)
-    if not seen.plugin:
-        yield more.PLUGIN_MISSING.at(file, plugin=profile.engine.plugin, why=_why_no_plugin(seen))
-    if not seen.system:
-        yield more.SYSTEM_MISSING.at(file, system=seen.ran.order.system)
-    if seen.out_of_memory:
-        yield more.OUT_OF_MEMORY.at(file, memory=request.limits.memory)
-    elif seen.crashed:
-        yield codes.CRASHED.at(file, doing="checking the submission", why=seen.crashed.partition("\n")[0])
-    scrubber = FiledScrubber(seen.ran)
-    if seen.absent:
-        first = scrubber.file(seen.absent[0])
-        yield codes.TAXONOMY_INCOMPLETE.at(file, count=len(seen.absent), document=first)
-    if seen.broken:
-        first = scrubber.file(seen.broken[0])
-        yield more.REFERENCE_BROKEN.at(file, count=len(seen.broken), document=first)
-    for document in _foreign(seen.ran):
-        yield codes.FOREIGN_DOCUMENT.at(file, document=document)
-    for url in _overridden(seen.ran):
-        yield more.TAXONOMY_OVERRIDDEN.at(file, document=url)
-    if not is_bare and not seen.crashed:
-        yield from _facts(seen, file)
-
-
-def _why_no_plugin(seen: Evidence) -> str:
-    said = (record.text for record in seen.ran.records if record.code == "arelle:pluginLoadingError")
-    return next(said, "the engine knows no plugin of that name").partition("\n")[0]
-
-
-def _facts(seen: Evidence, file: FileAt) -> Iterator[Finding]:
-    """Facts on the pages that no model has; or that there is no fact at all."""
-    loaded = {fact for model in seen.models for fact in model.factsInInstance}
-    if not loaded:
-        yield codes.NO_FACTS.at(file)
-        return
-    lost = [fact for fact in _on_pages(seen) if fact not in loaded]
-    if lost:
-        names = [str(fact.get("id")) for fact in lost if fact.get("id")]
-        first = names[0] if names else "one without an id"
-        yield codes.FACTS_LOST.at(file, facts=names, count=len(lost), first=first)
-
-
-def _on_pages(seen: Evidence) -> Iterator[Any]:
-    """Every fact's element on the pages, once."""
-    documents = {id(page): page for model in seen.models if is_inline(model) for page in pages(model)}
-    for page in documents.values():
-        names = (f"{{{page.ixNS}}}{name}" for name in ("nonFraction", "nonNumeric", "fraction"))
-        yield from page.xmlRootElement.iter(*names) if page.ixNS else ()
-
-
-def _foreign(ran: Ran) -> tuple[str, ...]:
-    """Documents that were read from elsewhere than the submission, the packages and Arelle's own schemas."""
-    controller = ran.session.controller
-    roots = (ran.root, controller.webCache.builtInCacheDir, controller.configDir, *ran.session.packages)
-    read = {str(doc.filepath) for model in ran.models for doc in model.urlDocs.values()}
-    surrogates = {str(model.modelDocument.filepath) for model in ran.models if is_inline(model)}
-    return tuple(sorted(path for path in read - surrogates if not path.startswith(roots)))
-
-
-def _overridden(ran: Ran) -> tuple[str, ...]:
-    """URLs under the hosts of known taxonomies that the submission serves itself."""
-    hosts = known_hosts()
-    urls = {str(document.uri) for document in own_documents(ran)}
-    return tuple(sorted(url for url in urls if urlsplit(url).hostname in hosts))
-
-
-def _engine(seen: Evidence, scrubber: FiledScrubber) -> tuple[Finding, ...]:
-    """Every message of the engine but those of its own progress."""
-    ids = {name for model in seen.models for page in pages(model) for name in _ids(page)}
-    records = [record for record in seen.ran.records if not _is_progress(record)]
-    return _messages.findings(records, scrubber, frozenset(ids))
-
-
-def _is_progress(record: Record) -> bool:
-    return record.code in _PROGRESS and record.level in ("INFO", "DEBUG")
-
-
-def _ids(page: Any) -> Iterator[str]:
-    inline = getattr(page, "ixNS", None)
-    if inline:
-        for name in ("nonFraction", "nonNumeric", "fraction"):
-            yield from (each.get("id", "") for each in page.xmlRootElement.iter(f"{{{inline}}}{name}"))
+    return not any(mark in content for mark in MARKS)
 
 
 __all__ = ["examine"]

@@ -11,6 +11,8 @@ from tieout.engine._filed._scrub import FiledScrubber
 from tieout.model import Period, QName, Unit
 from tieout.model.filed import FiledFact
 
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 
 def filed_facts(model: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> Iterator[FiledFact]:
     """Every fact of a model in the order of the page, tuples left out; ``places`` are the pages by their documents."""
@@ -47,7 +49,7 @@ def _fact(fact: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> Fil
         typed=_typed(context),
         scheme=context.entityIdentifier[0] if context is not None else "",
         identifier=context.entityIdentifier[1] if context is not None else "",
-        language=fact.xmlLang or "",
+        language=_language(fact),
         place=XmlAt(file, fact.id or str(fact.sourceline)),
         label=spot.label,
         table=spot.table,
@@ -58,6 +60,12 @@ def _fact(fact: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> Fil
         format=fact.get("format", "") if is_inline else "",
         line=fact.sourceline or 0,
     )
+
+
+def _language(fact: Any) -> str:
+    """The nearest ``xml:lang`` around a fact; the engine asks only the instance it makes of a page."""
+    around = (element.get(_LANG) for element in (fact, *fact.iterancestors()))
+    return next((language for language in around if language is not None), "")
 
 
 def _text(fact: Any) -> str:

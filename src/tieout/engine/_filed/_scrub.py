@@ -4,7 +4,7 @@ import posixpath
 from pathlib import Path
 
 from tieout.engine._filed._command_line import Ran
-from tieout.engine._filed._evidence import pages
+from tieout.engine._filed._evidence import own_documents, pages
 from tieout.engine._scrub import Scrubber
 
 _DOCUMENT_SET = "IXDS "
@@ -21,10 +21,14 @@ class FiledScrubber(Scrubber):
         self._served_folders = sorted(ran.session.served.items(), key=lambda pair: (-len(pair[0]), pair))
         self._folders = tuple(dict.fromkeys(posixpath.dirname(model.modelDocument.uri) for model in ran.models))
         self._known = frozenset(str(doc.filepath) for model in ran.models for doc in model.urlDocs.values())
+        # What its own catalogue serves is known to the engine by URL, and to a reader by its path.
+        self._served_by_itself = {str(doc.uri): str(doc.filepath) for doc in own_documents(ran)}
         self._first = next((str(page.uri) for model in ran.models for page in pages(model)), ran.root)
 
     def file(self, href: str) -> str:
         """A document as a reader knows it; the first page stands for a whole set of them."""
+        if href in self._served_by_itself:
+            return self._inside(self._served_by_itself[href])
         if not href or "://" in href:
             return href
         if posixpath.basename(href).startswith(_DOCUMENT_SET):

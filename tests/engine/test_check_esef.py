@@ -1,0 +1,92 @@
+"""A dozen cases of the public ESEF 2021 suite, over its groups, and what happens where a part of the regime is missing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from bench import conformance
+from bench.conformance import Case, Outcome
+
+from tests.engine import _filed
+from tieout import engine
+from tieout.model import Ran, Verdict
+
+ROOT = Path(__file__).parents[2]
+# Over packages, pages, contexts, transformations, images, formulae, extensions, anchors, mandatory facts.
+CHOSEN = (
+    "G2-1-2/TC1_valid",
+    "G2-1-2/TC2_invalid",
+    "G2-2-3/TC3_invalid",
+    "G2-4-1_1/TC2_invalid",
+    "G2-5-1_1/TC2_invalid",
+    "G2-7-1_1/TC2_invalid",
+    "G3-4-2_1/TC2_invalid",
+    "RTS_Annex_II_Par_2/TC2_invalid",
+    "RTS_Annex_III_Par_3_G3-1-3/TC3_invalid",
+    "RTS_Annex_IV_Par_9_Par_10_G1-4-1_G1-4-2_G3-3-1_G3-3-2/TC2_invalid",
+    "G4-1-3_1/TC3_invalid",
+    "G4-1-6/TC1_valid",
+)
+VALID = "G2-1-2/TC1_valid"
+
+
+@pytest.fixture(scope="module")
+def all_cases(shared: Path) -> Mapping[str, Case]:
+    return {f"{case.group}/{case.name}": case for case in conformance.cases(shared)}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", CHOSEN)
+def test_a_case_comes_out_as_expected(name: str, all_cases: Mapping[str, Case], shared: Path) -> None:
+    outcome = conformance.tried(all_cases[name], shared)
+    assert outcome.outcome == "reached", outcome
+    assert outcome.verdict == ("valid" if all_cases[name].is_valid else outcome.verdict)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("missing", ["esef-2021", "ifrs-2021", "lei"])
+def test_a_valid_case_without_a_package_is_not_run(missing: str, all_cases: Mapping[str, Case], shared: Path) -> None:
+    packages = [path for path in (shared / "taxonomies").glob("*.zip") if not path.name.startswith(missing)]
+    check = engine.check(conformance.submission(all_cases[VALID], shared), _filed.profile("esef-2021"), packages)
+    assert engine.judge(check) is Verdict.NOT_RUN
+    assert "engine.taxonomy-package-missing" in {finding.code for finding in check.result.findings}
+
+
+@pytest.mark.shared
+def test_a_valid_case_without_the_extra_is_not_run(
+    all_cases: Mapping[str, Case], shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything else runs and finds nothing: only the missing plugin tells."""
+    (tmp_path / "tinycss2.py").write_text("raise ImportError('not installed')", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    submission = conformance.submission(all_cases[VALID], shared)
+    check = engine.check(submission, _filed.profile("esef-2021"), [shared / "taxonomies"])
+    assert engine.judge(check) is Verdict.NOT_RUN
+    gone = {each.name for each in check.result.rule_sets if each.state is not Ran.RAN}
+    assert gone == {"Disclosure system", "ESEF (plugin)"}
+
+
+@pytest.mark.shared
+def test_the_name_it_was_filed_with_counts(all_cases: Mapping[str, Case], shared: Path) -> None:
+    filed = conformance.submission(all_cases[VALID], shared)
+    renamed = _filed.submission("other.zip", filed.kind, filed.content)
+    check = engine.check(renamed, _filed.profile("esef-2021"), [shared / "taxonomies"])
+    codes = {finding.code for finding in check.result.findings}
+    assert "ESEF.2.6.1.reportIncorrectlyPlacedInPackage" in codes
+    assert engine.judge(check) is Verdict.INVALID
+
+
+def stored() -> tuple[Outcome, ...]:
+    return conformance.read((ROOT / "bench/results/esef-2021.csv").read_text(encoding="utf-8"))
+
+
+def test_the_stored_results_are_of_the_whole_suite_and_nothing_is_missed() -> None:
+    results = stored()
+    assert len(results) == 213
+    assert {outcome.outcome for outcome in results} == {"reached", "not run"}
+    assert conformance.write(results) == (ROOT / "bench/results/esef-2021.csv").read_text(encoding="utf-8")
+
+
+def test_the_table_in_the_documentation_is_that_of_the_stored_results() -> None:
+    page = (ROOT / "docs/conformance.md").read_text(encoding="utf-8")
+    assert conformance.table(stored()) in page
