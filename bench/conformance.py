@@ -13,7 +13,7 @@ import hashlib
 import io
 import sys
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path, PurePosixPath
@@ -100,10 +100,10 @@ def reached(case: Case, errors: Sequence[str], codes: Sequence[str]) -> bool:
     return not {code.rpartition(".")[2] for code in codes}.isdisjoint(case.codes)
 
 
-def run(chosen: Iterable[Case], shared: Path) -> tuple[Outcome, ...]:
-    """Two cases at once, each in a worker of its own; outcomes in the order of the cases."""
+def run(chosen: Iterable[Case], shared: Path) -> Iterator[Outcome]:
+    """Two cases at once, each in a worker of its own; outcomes as they come, in the order of the cases."""
     with ThreadPoolExecutor(2) as pool:
-        return tuple(pool.map(lambda case: tried(case, shared), chosen))
+        yield from pool.map(lambda case: tried(case, shared), chosen)
 
 
 def write(outcomes: Sequence[Outcome]) -> str:
@@ -136,15 +136,16 @@ def _line(name: str, outcomes: Sequence[Outcome]) -> str:
 def main(names: Sequence[str]) -> None:
     """Run the cases named ``group/case``, or all, and say what was not reached."""
     chosen = [case for case in cases(SHARED) if not names or f"{case.group}/{case.name}" in names]
-    outcomes = run(chosen, SHARED)
+    outcomes: list[Outcome] = []
+    for outcome in run(chosen, SHARED):
+        outcomes.append(outcome)
+        if names or outcome.outcome != "reached":
+            print(outcome, flush=True)
     if not names:
         RESULTS.write_text(write(outcomes), encoding="utf-8", newline="")
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         page = before + BEGIN + "\n" + table(outcomes) + "\n" + END + rest.partition(END)[2]
         PAGE.write_text(page, encoding="utf-8", newline="")
-    for outcome in outcomes:
-        if names or outcome.outcome != "reached":
-            print(outcome)
     print(table(outcomes).splitlines()[-1])
 
 

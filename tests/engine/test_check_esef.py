@@ -17,13 +17,13 @@ CHOSEN = (
     "G2-1-2/TC1_valid",
     "G2-1-2/TC2_invalid",
     "G2-2-3/TC3_invalid",
-    "G2-4-1_1/TC2_invalid",
-    "G2-5-1_1/TC2_invalid",
+    "G2-4-1_1/TC3_invalid",
+    "G2-5-1_1/TC3_invalid",
     "G2-7-1_1/TC2_invalid",
     "G3-4-2_1/TC2_invalid",
     "RTS_Annex_II_Par_2/TC2_invalid",
-    "RTS_Annex_III_Par_3_G3-1-3/TC3_invalid",
-    "RTS_Annex_IV_Par_9_Par_10_G1-4-1_G1-4-2_G3-3-1_G3-3-2/TC2_invalid",
+    "RTS_Annex_III_Par_3_G3-1-3/TC2_invalid",
+    "RTS_Annex_IV_Par_9_Par_10_G1-4-1_G1-4-2_G3-3-1_G3-3-2/TC4_invalid",
     "G4-1-3_1/TC3_invalid",
     "G4-1-6/TC1_valid",
 )
@@ -80,10 +80,13 @@ def stored() -> tuple[Outcome, ...]:
     return conformance.read((ROOT / "bench/results/esef-2021.csv").read_text(encoding="utf-8"))
 
 
-def test_the_stored_results_are_of_the_whole_suite_and_nothing_is_missed() -> None:
+def test_the_stored_results_are_of_the_whole_suite_and_only_what_the_engine_misses_is_missed() -> None:
+    """Of one case the engine passes over the page that is placed wrongly; a finding of ours tells it."""
     results = stored()
     assert len(results) == 213
-    assert {outcome.outcome for outcome in results} == {"reached", "not run"}
+    assert [f"{each.group}/{each.case}" for each in results if each.outcome == "missed"] == ["G2-6-2/TC2_invalid"]
+    missed = next(each for each in results if each.outcome == "missed")
+    assert (missed.verdict, "engine.page-not-loaded" in missed.errors) == ("invalid", True)
     assert conformance.write(results) == (ROOT / "bench/results/esef-2021.csv").read_text(encoding="utf-8")
 
 

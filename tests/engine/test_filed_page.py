@@ -34,6 +34,12 @@ def test_a_fact_has_the_words_of_its_row_and_the_number_of_its_table() -> None:
     assert shown.count == 2
 
 
+def test_the_heading_of_a_column_is_no_figure_and_a_figure_among_the_headings_is() -> None:
+    heads = "<thead><tr><th></th><th>4.00</th></tr></thead><tr><td></td><th scope='col'>7.5</th></tr>"
+    body = f"<table>{heads}<tr><th>First</th><td>250</td></tr><tr><td>Cash</td><td>{fact('a', '1')}</td></tr></table>"
+    assert [figure.text for figure in page(body)[0].untagged()] == ["250"]
+
+
 def test_untagged_figures_and_dashes_are_listed_years_and_notes_are_not() -> None:
     figures = list(page(BALANCE)[0].untagged())
     assert [(figure.text, figure.label, figure.row) for figure in figures] == [

@@ -26,9 +26,10 @@ def explain(code: str) -> None:
     if engine is None:
         click.echo(f"no code {code!r} is known{or_nearest(code, tuple(known))}", err=True)
         raise SystemExit(UNKNOWN)
-    start, text = engine
     console.print(Text(f"{code} (a message of the engine)", style="bold"))
-    console.print(Text(f"known as    {start}…\nwhat to do  {text}"))
+    console.print(Text(f"known as    {engine.start}…\nwhat to do  {engine.text}"))
+    if engine.reference:
+        console.print(Text(f"reference   {engine.reference}"))
 
 
 __all__ = ["explain"]

@@ -29,6 +29,9 @@ _RAISED = frozenset({"arelle:duplicateFacts"})
 # Arelle names a total before its parts; the order of other references may come from a set and is not kept.
 _ORDERED = re.compile(r"calc11e:|xbrl\.5\.2\.5\.2")
 
+_PARSERS = ("xmlSchema:syntax", "lxml.")
+_TOLD_LINE = re.compile(r", line (\d{1,9})\b")
+
 
 def severity(level: str, code: str = "") -> Severity:
     """The severity of a message: by its level, an error where the level is unknown."""
@@ -43,11 +46,22 @@ def findings(records: Iterable[Record], scrubber: Scrubber, fact_ids: Collection
 
 
 def _lines(record: Record) -> int:
-    return min((line for _, line in record.refs), default=0)
+    return min((line for _, line in _refs(record)), default=0)
+
+
+def _refs(record: Record) -> list[tuple[str, int]]:
+    """The references of a message; a parser's fault has its line in the text alone."""
+    refs = list(record.refs)
+    told = _TOLD_LINE.search(record.text) if record.code.startswith(_PARSERS) else None
+    if told and not any(line or "#" in href for href, line in refs):
+        return [(href, int(told[1])) for href, _ in refs]
+    return refs
 
 
 def _finding(record: Record, scrubber: Scrubber, fact_ids: Collection[str]) -> Finding:
-    refs = record.refs if _ORDERED.match(record.code) else sorted(record.refs, key=lambda ref: (ref[1], ref[0]))
+    refs = _refs(record)
+    if not _ORDERED.match(record.code):
+        refs.sort(key=lambda ref: (ref[1], ref[0]))
     places = tuple(dict.fromkeys(place for href, line in refs if (place := _place(href, line, scrubber))))
     facts = (place.fragment for place in places if isinstance(place, XmlAt) and place.fragment in fact_ids)
     finding = codes.MESSAGE.at(

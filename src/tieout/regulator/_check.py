@@ -9,11 +9,11 @@ from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_check as codes
 from tieout.engine import EngineCheck
-from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Verdict
+from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, Verdict
 from tieout.package.intake import Intake, inspect
 from tieout.profiles import PROFILES, Profile
 from tieout.regulator import _policy
-from tieout.regulator._choice import DEFAULT, choose, named
+from tieout.regulator._choice import DEFAULT, choose, imported, named
 from tieout.regulator._policy import Policy
 from tieout.store import taxonomies
 from tieout.store.submissions import HandedIn, handed_in
@@ -130,7 +130,7 @@ def _submission(
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     result = engine.check(intake.submission, profile, desk.packages)
-    own, own_set = _own_rules(result.report, profile, desk.catalogues, prior)
+    own, own_set = _own_rules(intake.submission, result.report, profile, desk.catalogues, prior)
     findings = (*told, *intake.findings, *prior_findings, *own)
     sets = (*result.result.rule_sets, own_set, *_comparatives(desk, prior))
     verdict = _verdict(result, findings, sets)
@@ -158,11 +158,16 @@ def _profile(given: HandedIn, asked: str) -> tuple[Profile, str, tuple[Finding, 
 
 
 def _own_rules(
-    report: FiledReport | None, profile: Profile, catalogues: tuple[Taxonomy, ...], prior: FiledReport | None
+    submission: Submission,
+    report: FiledReport | None,
+    profile: Profile,
+    catalogues: tuple[Taxonomy, ...],
+    prior: FiledReport | None,
 ) -> tuple[tuple[Finding, ...], RuleSet]:
-    """The findings of our own rules, and whether they ran."""
+    """The findings of our own rules, and whether they ran; without a report only the taxonomy can be looked at."""
     if report is None:
-        return (), RuleSet(OWN_RULES, Ran.NOT_RUN, "no report was loaded")
+        found = rules.accepted(submission.name, sorted(imported(submission, _bounds(profile))), profile)
+        return tuple(found), RuleSet(OWN_RULES, Ran.NOT_RUN, "no report was loaded")
     taxonomy = next((each for each in catalogues if each.core_schema in report.documents), None)
     try:
         findings = (*rules.regime(report, profile), *rules.check(report, taxonomy, prior))

@@ -21,7 +21,7 @@ def choose(submission: Submission, bounds: Bounds) -> tuple[Profile, str, tuple[
     Of several that fit, the one with the newest taxonomy that the submission imports; of two with the same, the one
     with rules of a regime.
     """
-    urls = set(_imported(submission, bounds))
+    urls = imported(submission, bounds)
     fitting = [
         (taxonomy.published, bool(profile.engine.plugin), profile, taxonomy.name)
         for profile in PROFILES
@@ -41,8 +41,12 @@ def named(name: str) -> Profile:
     return next(profile for profile in PROFILES if profile.name == name)
 
 
-def _imported(submission: Submission, bounds: Bounds) -> Iterator[str]:
-    """The URLs that the documents of a submission refer to."""
+def imported(submission: Submission, bounds: Bounds) -> frozenset[str]:
+    """The URLs that the documents of a submission refer to, read from its bytes."""
+    return frozenset(_references(submission, bounds))
+
+
+def _references(submission: Submission, bounds: Bounds) -> Iterator[str]:
     for content in _documents(submission, bounds):
         plain = content.replace(b"\0", b"") if b"\0" in content[:8] else content
         for match in _REFERENCE.finditer(plain):
@@ -59,4 +63,4 @@ def _documents(submission: Submission, bounds: Bounds) -> Iterator[bytes]:
             yield content
 
 
-__all__ = ["DEFAULT", "choose", "named"]
+__all__ = ["DEFAULT", "choose", "imported", "named"]

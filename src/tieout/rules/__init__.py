@@ -11,7 +11,7 @@ from tieout.diagnostics import Finding
 from tieout.model import FiledReport
 from tieout.rules import _duplicates, _identities, _labels, _page, _periods, _prior, _scales, _signs, _sums
 from tieout.rules._facts import Facts
-from tieout.rules._regime import regime
+from tieout.rules._regime import accepted, regime
 from tieout.taxonomy import Taxonomy
 
 
@@ -62,4 +62,4 @@ def check(
     return tuple(finding for rule in RULES for finding in rule.check(facts))
 
 
-__all__ = ["RULES", "Rule", "check", "regime"]
+__all__ = ["RULES", "Rule", "accepted", "check", "regime"]

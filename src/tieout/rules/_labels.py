@@ -1,5 +1,6 @@
 """Words against concepts: one figure tagged as two things, two rows as one, and extensions that a standard one is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from tieout.rules._facts import Facts, plain, shown
 from tieout.taxonomy import Concept, Taxonomy
 
 _LABEL_ROLES = frozenset({"label", "terseLabel", "totalLabel", "netLabel"})
+# An amount of the income statement comes back in the cash flow statement with a concept of its own (IAS 7.18, 7.31).
+_IN_CASH_FLOWS = re.compile(r"Adjustment|.*ClassifiedAs")
 _MIN_WORDS = 2
 _MIN_DIGITS = 3
 
@@ -17,13 +20,15 @@ _MIN_DIGITS = 3
 def same_label(facts: Facts) -> Iterator[Finding]:
     """The same words, value, period and unit under different concepts in different tables.
 
-    Figures of fewer than three digits and labels of one word agree by chance and are left alone.
+    Figures of fewer than three digits and labels of one word agree by chance and are left alone; so are adjustments in
+    the cash flow statement, which are other concepts than what they adjust for.
     """
     found: dict[tuple[object, ...], list[FiledFact]] = defaultdict(list)
     for fact in facts.numeric:
         words = plain(fact.label)
         digits = sum(char.isdigit() for char in fact.text)
-        if fact.table and len(words.split()) >= _MIN_WORDS and digits >= _MIN_DIGITS:
+        in_cash_flows = _IN_CASH_FLOWS.match(fact.concept.local_name)
+        if fact.table and len(words.split()) >= _MIN_WORDS and digits >= _MIN_DIGITS and not in_cash_flows:
             found[words, fact.value, fact.period, facts.beside(fact)].append(fact)
     told: set[tuple[QName, QName, str]] = set()
     for alike in found.values():

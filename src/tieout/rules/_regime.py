@@ -1,6 +1,6 @@
 """What a profile asks of a report and the engine's plugin need not know: taxonomy, entity, mandatory facts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_check as codes
@@ -11,28 +11,30 @@ from tieout.profiles import PROFILES, Profile, identifier_fault
 def regime(report: FiledReport, profile: Profile) -> tuple[Finding, ...]:
     """Findings about a report that departs from its regime as the profile's file says it."""
     return (
-        *_taxonomy(report, profile),
+        *accepted(report.name, report.documents, profile),
         *_entity(report, profile),
         *_mandatory(report, profile),
         *_visible(report, profile),
     )
 
 
-def _taxonomy(report: FiledReport, profile: Profile) -> Iterator[Finding]:
+def accepted(name: str, documents: Collection[str], profile: Profile) -> Iterator[Finding]:
     """A taxonomy that another profile, or another year of this one, knows and this one does not accept.
+
+    ``name`` is the submission's, ``documents`` are the URLs of the taxonomy documents that it refers to.
 
     A taxonomy that no profile knows is a fault only under a regime with rules of its own: plain IFRS is what is left
     for all others, and says so.
     """
-    if any(profile.taxonomy_of(url) for url in report.documents):
+    if any(profile.taxonomy_of(url) for url in documents):
         return
-    known = (each.taxonomy_of(url) for url in report.documents for each in PROFILES)
+    known = (each.taxonomy_of(url) for url in documents for each in PROFILES)
     found = ", ".join(dict.fromkeys(taxonomy.name for taxonomy in known if taxonomy))
     if not found and not profile.engine.plugin:
         return
     found = found or "no taxonomy that is known"
-    accepted = ", ".join(taxonomy.name for taxonomy in profile.taxonomies)
-    yield codes.WRONG_TAXONOMY.at(FileAt(report.name), found=found, profile=profile.name, accepted=accepted)
+    wanted = ", ".join(taxonomy.name for taxonomy in profile.taxonomies)
+    yield codes.WRONG_TAXONOMY.at(FileAt(name), found=found, profile=profile.name, accepted=wanted)
 
 
 def _entity(report: FiledReport, profile: Profile) -> Iterator[Finding]:
@@ -60,4 +62,4 @@ def _visible(report: FiledReport, profile: Profile) -> Iterator[Finding]:
             yield codes.INVISIBLE.at(fact.place, facts=[fact.id], concept=fact.concept)
 
 
-__all__ = ["regime"]
+__all__ = ["accepted", "regime"]

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_rules as codes
@@ -51,15 +52,17 @@ def per_share_scaled(facts: Facts) -> Iterator[Finding]:
 
 
 def scale_in_row(facts: Facts) -> Iterator[Finding]:
-    """Facts of one concept and row with different scales: the rarer one, once a row."""
+    """Facts of one concept and row with different scales: the rarer one in the row, else in the table, once a row."""
     rows: dict[tuple[str, int, object], list[FiledFact]] = defaultdict(list)
+    tables: dict[str, Counter[int]] = defaultdict(Counter)
     for fact in facts.numeric:
         if fact.table and _DIGITS.search(fact.text):
             rows[fact.table, fact.row, fact.concept].append(fact)
+            tables[fact.table][fact.scale] += 1
     for found in rows.values():
         counts = Counter(fact.scale for fact in found)
         if len(counts) > 1:
-            usual = max(counts, key=lambda scale: (counts[scale], -abs(scale)))
+            usual = max(counts, key=partial(_weight, counts, tables[found[0].table]))
             odd = next(fact for fact in found if fact.scale != usual)
             yield codes.SCALE_IN_ROW.at(
                 odd.place, facts=[fact.id for fact in found], concept=odd.concept, scale=odd.scale, other=usual
@@ -105,6 +108,11 @@ def magnitude(facts: Facts) -> Iterator[Finding]:
                     period=other.period,
                     times=shown(times.quantize(Decimal(1))),
                 )
+
+
+def _weight(row: Counter[int], table: Counter[int], scale: int) -> tuple[int, int, int]:
+    """How usual a scale is: in its row, then in its table; of two alike the smaller."""
+    return row[scale], table[scale], -abs(scale)
 
 
 def _percentages(facts: Facts) -> Iterator[FiledFact]:

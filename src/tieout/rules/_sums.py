@@ -10,6 +10,8 @@ from tieout.diagnostics import codes_rules as codes
 from tieout.model import FiledArc, FiledFact, Interval, QName
 from tieout.rules._facts import Facts, interval, shown
 
+# A part that was left out at either end of the sum stands a row or two beyond what is left of it.
+_BEYOND = 2
 _POWERS = (3, -3, 6, -6, 2, -2, 1, -1, 9, -9)
 
 
@@ -27,6 +29,10 @@ class _Sum:
             if part is not left_out:
                 added = added.plus(interval(part), weight)
         return added
+
+    def holds_for(self, value: Decimal, decimals: int | None) -> bool:
+        """Whether the sum would hold if the total had another value."""
+        return self.without(None).overlaps(Interval.of(value, decimals))
 
     def holds_with(self, part: FiledFact, weight: Decimal, value: Decimal, decimals: int | None) -> bool:
         """Whether the sum would hold if ``part`` had another value."""
@@ -94,9 +100,10 @@ def _explained(facts: Facts, found: _Sum) -> Finding:
     rounding = _rounding(found)
     if rounding:
         return rounding
-    for code, part, mended in (*_signs(found), *_extras(found), *_scales(found), *_missing(facts, found)):
+    causes = (*_signs(found), *_extras(found), *_scales(found), *_total(found), *_missing(facts, found))
+    for code, part, mended in causes:
         return _told(code, found, part=part.concept, mended=shown(mended), fact=part)
-    return _told(codes.SUM_DIFFERS, found, difference=shown(found.difference))
+    return _told(codes.SUM_DIFFERS, found, difference=shown(abs(found.difference)))
 
 
 def _rounding(found: _Sum) -> Finding | None:
@@ -124,12 +131,23 @@ def _scales(found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:
                 yield codes.SUM_SCALE, part, value
 
 
+def _total(found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:
+    """The total itself with the opposite sign, or moved by a power of ten."""
+    value, decimals = found.total.value or Decimal(0), found.total.decimals
+    if value and found.holds_for(-value, decimals):
+        yield codes.SUM_SIGN, found.total, -value
+    for power in _POWERS:
+        moved = decimals - power if decimals is not None else None
+        if value and found.holds_for(value.scaleb(power), moved):
+            yield codes.SUM_SCALE, found.total, value.scaleb(power)
+
+
 def _missing(facts: Facts, found: _Sum) -> Iterator[tuple[Code, FiledFact, Decimal]]:
     """A fact of the same context, no part of the sum, that is what the sum lacks; next to the parts on the page."""
     inside = {fact.concept for fact in _figures(found)}
     rows = [fact.row for fact in _figures(found)]
     for fact in facts.numeric:
-        near = fact.table == found.total.table and min(rows) <= fact.row <= max(rows)
+        near = fact.table == found.total.table and min(rows) - _BEYOND <= fact.row <= max(rows) + _BEYOND
         if (
             near
             and fact.concept not in inside

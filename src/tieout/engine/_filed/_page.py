@@ -79,7 +79,7 @@ class Page:
     def untagged(self) -> Iterator[UntaggedFigure]:
         """Figures and dashes without a fact in tables that hold numeric facts, in the order of the page.
 
-        Years, and the numbers of notes in a column of their own, are no figures.
+        Years, the numbers of notes in a column of their own, and what stands at the head of a column are no figures.
         """
         for name, rows in self._tables:
             tagged = {cell.column for row in rows for cell in row.cells if cell.facts}
@@ -89,7 +89,7 @@ class Page:
 
     def _untagged(self, table: str, row: _Row, tagged: set[int]) -> Iterator[UntaggedFigure]:
         for cell in row.cells:
-            if not cell.facts and _is_figure(cell.text, cell.column in tagged):
+            if not cell.facts and _is_figure(cell.text, cell.column in tagged) and not _heads_column(cell.element):
                 place = XmlAt(self._file, cell.element.get("id") or str(cell.element.sourceline))
                 yield UntaggedFigure(cell.text, row.label, table, row.number, place, cell.column in tagged)
 
@@ -108,6 +108,13 @@ def _is_figure(text: str, in_tagged_column: bool) -> bool:
     if len(text) > _LONGEST or not _FIGURE.fullmatch(text) or _YEAR.fullmatch(text):
         return False
     return in_tagged_column or not (_NOTE.fullmatch(text) or not any(character.isdigit() for character in text))
+
+
+def _heads_column(cell: Any) -> bool:
+    """Whether the page itself says that a cell is no figure but the heading of one."""
+    return _local(cell) == "th" and (
+        cell.get("scope", "").startswith("col") or any(_local(around) == "thead" for around in cell.iterancestors())
+    )
 
 
 def _row(number: int, element: Any) -> _Row:

@@ -4,7 +4,8 @@ import re
 
 # C0 and C1 controls but for tab and line feed; marks that turn the direction of text or hide.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_FORMULA = tuple("=+-@\t\r")
+# With their wide forms, which some spreadsheets take for the plain ones.
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def visible(text: str) -> str:

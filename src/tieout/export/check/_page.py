@@ -108,10 +108,10 @@ def _made(
         return None
     name = etree.QName(element)
     local, namespace = name.localname, name.namespace
+    if local.lower() in _GONE:
+        return None
     if namespace in {None, _XHTML}:
         local = local.lower()
-        if local in _GONE:
-            return None
         made = etree.Element("div" if local in {"html", "body"} else local if local.isalnum() else "span")
         _attributes(element, made, path, files)
         return made
