@@ -42,6 +42,8 @@ OUTSIDE = Path("/tmp/tieout-fuzz-outside")
 # From an argument to a verdict besides the engine's own time.
 _SLACK = 60
 _CODES = 4
+# Outcomes are stored after so many.
+_BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,21 +217,28 @@ def stored() -> dict[int, Outcome]:
     return {each.seed: each for each in read(RESULTS.read_text(encoding="utf-8"))} if RESULTS.is_file() else {}
 
 
-def command(first: int = 0, last: int = SEEDS) -> None:
-    """Run the seeds from ``first`` up to ``last``, store their outcomes, and say what must not have happened."""
-    packages = [str(SHARED / "taxonomies")] if SHARED.is_dir() else []
-    with tempfile.TemporaryDirectory(prefix="tieout-fuzz-") as place:
-        outcomes = run(range(first, last), {**bases(), **built(Path(place))}, packages, place)
+def store(outcomes: Iterable[Outcome]) -> str:
+    """Add outcomes to those stored, in the place of older ones of the same seeds; the summary of all."""
     known = {**stored(), **{outcome.seed: outcome for outcome in outcomes}}
     found = [known[seed] for seed in sorted(known)]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(write(found), encoding="utf-8", newline="")
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     PAGE.write_text(before + BEGIN + summary(found) + END + rest.partition(END)[2], encoding="utf-8", newline="")
-    for outcome in outcomes:
-        if outcome.fault:
-            print(outcome)
-    print(summary(found), end="")
+    return summary(found)
+
+
+def command(first: int = 0, last: int = SEEDS) -> None:
+    """Run the seeds from ``first`` up to ``last``, store their outcomes, and say what must not have happened."""
+    packages = [str(SHARED / "taxonomies")] if SHARED.is_dir() else []
+    with tempfile.TemporaryDirectory(prefix="tieout-fuzz-") as place:
+        given = {**bases(), **built(Path(place))}
+        for begin in range(first, last, _BLOCK):
+            outcomes = run(range(begin, min(begin + _BLOCK, last)), given, packages, place)
+            for outcome in outcomes:
+                if outcome.fault:
+                    print(outcome, flush=True)
+            print(store(outcomes), end="", flush=True)
 
 
 if __name__ == "__main__":

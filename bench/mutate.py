@@ -47,7 +47,8 @@ _PROLOGS = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>', b'<!DOCTYPE html SYSTEM "http://nowhere.example/a.dtd">',
     b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1.dtd">',
     b'<?xml version="1.0" encoding="utf-7"?>', b'<?xml version="1.0" encoding="IBM037"?>',
-    b"\xff\xfe",    b"\xef\xbb\xbf", b"\x00",    b'<?xml version="1.1"?>', b'<?xml-stylesheet href="http://nowhere.example/a.css"?>', b"<!--" + b"-" * 9 + b">",
+    b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b'<?xml version="1.1"?>',
+    b'<?xml-stylesheet href="http://nowhere.example/a.css"?>', b"<!--" + b"-" * 9 + b">",
 )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _weight(filed: Filed, kind: Kind) -> int:
     return 6 if is_archive else 1
 
 
-_WEIGHTS = (60, 22, 18)
+_WEIGHTS = (72, 18, 10)
 _SMALL = 10_000
 _RENAMED = 0.05
 _FILE_NAMES = (
@@ -149,8 +150,8 @@ def edit_header(filed: Filed, random: Random, _: Mapping[str, Filed]) -> bytes:
     return bytes(content)
 
 
-# Damage first: a zip with something before it or behind it is sound.
-_BYTES = (*(flip, truncate, splice, overwrite, edit_header) * 2, append)
+# A zip with something before it or behind it, or with another header, often is a sound one: damage comes more often.
+_BYTES = (*(flip, truncate, splice, overwrite) * 2, edit_header, append)
 
 
 def _members(filed: Filed) -> Members:
