@@ -42,8 +42,9 @@ OUTSIDE = Path("/tmp/tieout-fuzz-outside")
 # From an argument to a verdict besides the engine's own time.
 _SLACK = 60
 _CODES = 4
+_WORK = "a/b/c/work"
 # Outcomes are stored after so many.
-_BLOCK = 100
+_BLOCK = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,17 @@ def _called(arguments: Sequence[str]) -> int | str:
     return 0
 
 
-def settled(private: Path) -> None:
-    """Make a private folder this process's home, working folder and place for temporary files."""
-    for name in ("home", "tmp", "a/b/c/work", "output"):
+def laid_out(private: Path) -> Path:
+    """The working folder in a new private one, so deep that a path which leads out of it a little way is still seen."""
+    for name in ("home", "tmp", "filed", "output", _WORK):
         (private / name).mkdir(parents=True)
-    os.chdir(private / "a/b/c/work")
+    return private / _WORK
+
+
+def _begin(place: str) -> None:
+    """Make a private folder this process's home, working folder and place for temporary files; say nothing."""
+    private = Path(tempfile.mkdtemp(prefix="process-", dir=place))
+    os.chdir(laid_out(private))
     os.environ |= {"HOME": str(private / "home"), "TMPDIR": str(private / "tmp"), "TIEOUT_DEBUG": "1"}
     os.environ |= {"TIEOUT_DATA_DIR": str(private / "data"), "TIEOUT_CACHE_DIR": str(private.parent / "cache")}
     tempfile.tempdir = None
@@ -110,10 +117,9 @@ def settled(private: Path) -> None:
 
 def tried(seed: int, given: Mapping[str, Filed], packages: Sequence[str]) -> Outcome:
     """Check the submission of a seed in the private folder that this process has settled in."""
-    private = Path.cwd().parents[3]
+    private = Path.cwd().parents[_WORK.count("/")]
     case = mutated(seed, given)
     filed, output = private / "filed" / case.filed.name, private / "output"
-    filed.parent.mkdir(exist_ok=True)
     filed.write_bytes(case.filed.content)
     before = _all_files(private)
     receipt = output / "receipt.json"
@@ -165,10 +171,6 @@ def _emptied(private: Path) -> None:
     for folder in (private / "filed", private / "output"):
         for path in sorted(folder.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-
-
-def _begin(place: str) -> None:
-    settled(Path(tempfile.mkdtemp(prefix="process-", dir=place)))
 
 
 def run(seeds: Iterable[int], given: Mapping[str, Filed], packages: Sequence[str], place: str) -> tuple[Outcome, ...]:
