@@ -202,8 +202,11 @@ def write(outcomes: Sequence[Outcome]) -> str:
 
 def read(text: str) -> tuple[Outcome, ...]:
     """Outcomes from CSV."""
-    rows = csv.DictReader(io.StringIO(text))
-    return tuple(Outcome(**{**row, "seed": int(row["seed"]), "exit": int(row["exit"])}) for row in rows)
+    _, *rows = csv.reader(io.StringIO(text))
+    return tuple(
+        Outcome(int(seed), base, mutation, verdict, int(code), codes, fault)
+        for seed, base, mutation, verdict, code, codes, fault in rows
+    )
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:

@@ -8,10 +8,11 @@ from typing import TypeVar
 from tieout.diagnostics import Finding
 from tieout.model import FiledReport
 from tieout.profiles import Profile
-from tieout.store import bundled, check_packages, taxonomies
+from tieout.store import bundled, check_packages, read_text, taxonomies
 from tieout.taxonomy import Taxonomy
 
 _Found = TypeVar("_Found")
+_DOCUMENTS = "documents.tsv"
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Shelf:
 
     given: tuple[Path, ...]
     _packages: dict[str, tuple[Path, ...]] = field(default_factory=dict)
-    _catalogues: tuple[Taxonomy, ...] | None = None
+    _catalogues: dict[str, Taxonomy | None] = field(default_factory=dict)
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     @property
@@ -44,15 +45,25 @@ class Shelf:
         """
         if not any(concept.is_extension for concept in report.concepts.values()):
             return None
-        if self._catalogues is None:
-            loaded = [self._told(taxonomies.load(name)) for name in bundled.names("taxonomy")]
-            self._catalogues = tuple(each for each in loaded if each)
-        return next((each for each in self._catalogues if each.core_schema in report.documents), None)
+        wanted = (name for name in bundled.names("taxonomy") if _may_be_used(name, report))
+        catalogues = (self._loaded(name) for name in wanted)
+        return next((each for each in catalogues if each and each.core_schema in report.documents), None)
+
+    def _loaded(self, name: str) -> Taxonomy | None:
+        if name not in self._catalogues:
+            self._catalogues[name] = self._told(taxonomies.load(name))
+        return self._catalogues[name]
 
     def _told(self, found: tuple[_Found, Iterable[Finding]]) -> _Found:
         result, findings = found
         self._findings.update(dict.fromkeys(findings))
         return result
+
+
+def _may_be_used(name: str, report: FiledReport) -> bool:
+    """Whether a catalogue's list of documents has the file name of one that the report refers to."""
+    listed, _ = read_text(bundled.root("taxonomy") / name / _DOCUMENTS, name)
+    return listed is None or any(url.rpartition("/")[2] in listed.text for url in report.documents)
 
 
 __all__ = ["Shelf"]
