@@ -38,7 +38,7 @@ SEEDS = 2_000
 PROCESSES = 2
 FORMATS = ("json", "text", "html", "csv", "sarif", "junit", "github")
 # Where mutations try to write by an absolute path.
-OUTSIDE = Path("/tmp/tieout-fuzz-outside")
+OUTSIDE = Path("/tieout-fuzz-outside")
 # From an argument to a verdict besides the engine's own time.
 _SLACK = 60
 _CODES = 4

@@ -37,7 +37,7 @@ _NUMBERS = (
     b"0." + b"0" * 5_000 + b"1", "١٢٣".encode(), b"(1)", b"1 000", b"\xc2\xa0",
 )  # fmt: skip
 _NAMES = (
-    "../outside.txt", "../../../../outside.txt", "/tmp/tieout-fuzz-outside", "C:\\outside.txt", "a\\b\\c.xml",
+    "../outside.txt", "../../../../outside.txt", "/tieout-fuzz-outside", "C:\\outside.txt", "a\\b\\c.xml",
     "a//b.xml", "", ".", "con.xml", "a\x00b.xml", "a\x1b[31m.xml", "a\u202eb.xml", "e\u0301.xml", "x" * 300 + ".xml",
     "d/" * 60 + "a.xml",
     "META-INF/reportPackage.json", "reports/second.xhtml", "inner.zip", "~/.profile", "$HOME/a.xml", "a .xml ",
