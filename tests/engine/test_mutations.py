@@ -20,7 +20,8 @@ from tieout.diagnostics.engine_help import explained
 from tieout.export.check import FORMATS
 from tieout.model import CheckedSubmission, Verdict
 from tieout.profiles import PROFILES
-from tieout.regulator import CheckOptions, CheckResult, _check
+from tieout.regulator import CheckOptions, CheckResult
+from tieout.store import check_packages, taxonomies
 
 ROOT = Path(__file__).parents[2]
 CASES = cases(ROOT / "tests" / "cases" / "check")
@@ -33,7 +34,7 @@ OURS = frozenset(code.name for code in CATALOGUE)
 def _catalogues_once() -> Iterator[None]:
     """The catalogues are read once for all cases."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_check, "_taxonomies", cache(_check._taxonomies))
+        patch.setattr(taxonomies, "load", cache(taxonomies.load))
         yield
 
 
@@ -53,8 +54,7 @@ def checked(
         (folder / "modules" / f"{name}.py").write_text(source, encoding="utf-8")
     patch.syspath_prepend(str(folder / "modules"))
     if case.without_taxonomy:
-        _, *rest = _check._taxonomies()
-        patch.setattr(_check, "_taxonomies", lambda: ((), *rest))
+        patch.setattr(check_packages, "at_hand", lambda _, given: (tuple(given), ()))
     if case.limits:
         limits = replace(PROFILES[0].limits, **case.limits)
         patch.setattr(engine, "check", partial(engine.check, limits=limits))

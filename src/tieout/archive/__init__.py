@@ -4,7 +4,7 @@ One reading serves taxonomy packages, report packages and whatever else is hande
 and its own words.
 """
 
-from tieout.archive._markup import Declared, declared
+from tieout.archive._markup import Declared, declared, is_deeper
 from tieout.archive._zip import Archive, Bounds, Entry, Fault, FaultKind, open_archive
 
-__all__ = ["Archive", "Bounds", "Declared", "Entry", "Fault", "FaultKind", "declared", "open_archive"]
+__all__ = ["Archive", "Bounds", "Declared", "Entry", "Fault", "FaultKind", "declared", "is_deeper", "open_archive"]

@@ -6,6 +6,7 @@ It is read from the bytes, not by a parser: what a hostile prolog does to a pars
 import codecs
 import re
 from dataclasses import dataclass
+from xml.parsers import expat
 
 # Without the zero bytes a declaration in UTF-16 or UTF-32 reads as one in ASCII.
 _ZERO = b"\0"
@@ -49,6 +50,39 @@ def declared(content: bytes) -> Declared:
     )
 
 
+def is_deeper(content: bytes, limit: int) -> bool:
+    """Whether elements stand more than ``limit`` deep in each other, as far as the document is well-formed.
+
+    The parser takes one step for each tag, however deep it stands; a document with entities must not come here.
+    """
+    depth = 0
+    parser = expat.ParserCreate()
+
+    def begin(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > limit:
+            raise _DeepError
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    try:
+        parser.Parse(content, True)
+    except _DeepError:
+        return True
+    except (expat.ExpatError, ValueError, LookupError):
+        # What is not well-formed is for the engine to tell.
+        return False
+    return False
+
+
+class _DeepError(Exception):
+    """An element stands too deep."""
+
+
 def _strange_encoding(plain: bytes) -> str:
     """The encoding that the XML declaration names, where it is none that shares its signs with ASCII; else nothing."""
     named = _ENCODING.match(plain)
@@ -62,4 +96,4 @@ def _strange_encoding(plain: bytes) -> str:
     return "" if _ALIKE.match(codec) else name
 
 
-__all__ = ["Declared", "declared"]
+__all__ = ["Declared", "declared", "is_deeper"]

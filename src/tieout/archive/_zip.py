@@ -4,7 +4,7 @@ import io
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,10 +77,13 @@ class Archive:
     entries: tuple[Entry, ...]
     _zip: zipfile.ZipFile = field(repr=False)
 
-    def contents(self) -> Iterator[tuple[str, bytes | Fault]]:
-        """Name and content of each file, one in memory at a time; a fault for one that is not what the zip says."""
+    def contents(self, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, bytes | Fault]]:
+        """Name and content of each file, one in memory at a time; a fault for one that is not what the zip says.
+
+        Only files whose name is ``wanted`` are unpacked.
+        """
         for info in self._zip.infolist():
-            if not info.is_dir():
+            if not info.is_dir() and wanted(info.orig_filename):
                 yield info.orig_filename, _content(self._zip, info)
 
 

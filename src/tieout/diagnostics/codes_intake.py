@@ -82,6 +82,13 @@ ENTITIES = Code(
     "Entity declarations can expand without bound or read files of whoever opens the document (XML 1.0, 4.2).",
     "Write the characters themselves, or numeric references.",
 )
+TOO_DEEP = Code(
+    "intake.too-deep",
+    Severity.ERROR,
+    "refused: elements of the document stand more than {limit} deep in each other",
+    "Whoever reads a document takes a step deeper with each element; nothing that is meant to be read nests so deeply.",
+    "Write the document with fewer elements around each other.",
+)
 EXTERNAL_DTD = Code(
     "intake.external-dtd",
     Severity.ERROR,
@@ -151,6 +158,7 @@ CODES: tuple[Code, ...] = (
     NAME_TWICE,
     ENCRYPTED,
     ENTITIES,
+    TOO_DEEP,
     EXTERNAL_DTD,
     ENCODING,
     SCRIPT,

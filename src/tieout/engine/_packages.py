@@ -10,7 +10,7 @@ from tieout.engine._guard import refused
 from tieout.engine._session import Session
 from tieout.model import Component
 from tieout.profiles import PROFILES, KnownPackage, Profile
-from tieout.taxonomy import MAX_PACKAGE, PackageInfo, inspect
+from tieout.taxonomy import MAX_PACKAGE, PackageInfo, glance, inspect
 
 
 def needed(profile: Profile, given: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[KnownPackage, ...]]:
@@ -22,7 +22,7 @@ def needed(profile: Profile, given: Sequence[Path]) -> tuple[tuple[Path, ...], t
     """
     taken: dict[Path, KnownPackage | None] = {}
     for path, is_named in _files(given):
-        info = _info(path)
+        info = _info(path, None if is_named else profile)
         known = _known(profile.packages, info) if info else None
         if known and known not in taken.values():
             taken[path] = known
@@ -41,14 +41,22 @@ def _files(given: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
             yield path, True
 
 
-def _info(path: Path) -> PackageInfo | None:
-    """What a package says of itself; None where it can't be read as one, which is told when it is loaded."""
+def _info(path: Path, profile: Profile | None) -> PackageInfo | None:
+    """What a package says of itself; None where it can't be read as one, which is told when it is loaded.
+
+    A package that merely lies in a folder is looked through only where the ``profile`` needs it.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_PACKAGE + 1)
     except OSError:
         return None
-    return inspect(data, path.name)[0] if len(data) <= MAX_PACKAGE else None
+    if len(data) > MAX_PACKAGE:
+        return None
+    seen = glance(data) if profile else None
+    if profile and (seen is None or _known(profile.packages, seen) is None):
+        return seen
+    return inspect(data, path.name)[0]
 
 
 def _known(packages: Sequence[KnownPackage], info: PackageInfo) -> KnownPackage | None:

@@ -9,33 +9,25 @@ from arelle.ValidateDuplicateFactsConst import DuplicateType
 from arelle.ValidateXbrlCalcs import ValidateCalcsMode
 
 from tieout.engine._load import Evidence
+from tieout.engine._rule_names import (
+    CALCULATIONS,
+    DIMENSIONS,
+    DUPLICATES,
+    INLINE,
+    REPORT_PACKAGE,
+    REQUIRED,
+    TAXONOMY_PACKAGES,
+    UNITS,
+    XBRL,
+)
 from tieout.engine._session import Session
 from tieout.model import Ran, RuleSet
-
-REPORT_PACKAGE = "Report Package 1.0"
-TAXONOMY_PACKAGES = "Taxonomy Packages 1.0"
-XBRL = "XBRL 2.1"
-DIMENSIONS = "XBRL Dimensions 1.0"
-INLINE = "Inline XBRL 1.1"
-CALCULATIONS = "Calculations 1.1"
-UNITS = "Units Registry 1.0"
-DUPLICATES = "Duplicate facts"
-# These belong to checks of what others filed: a package that tieout builds has no formula and no regime's plugin.
-FORMULA = "Formula 1.0"
-SYSTEM = "Disclosure system"
-
-REQUIRED = (REPORT_PACKAGE, TAXONOMY_PACKAGES, XBRL, DIMENSIONS, INLINE, CALCULATIONS, UNITS, DUPLICATES)
 
 _XBRL_STAGES = frozenset(
     {"validateLinks", "validateRelationships", "validateInstance", "validateConcepts", "validateDTS"}
 )
 _INLINE_1_1 = "http://www.xbrl.org/2013/inlineXBRL"
 _CALCULATIONS_SKIPPED = "calc11e:oimIncompatibleReportWarning"
-
-
-def plugin_rules(plugin: str) -> str:
-    """The name of the rule set that a plugin of the engine checks."""
-    return f"{plugin.rpartition('/')[2]} (plugin)"
 
 
 def rule_sets(session: Session, evidence: Evidence, rejected: int) -> tuple[RuleSet, ...]:
@@ -157,4 +149,4 @@ def _duplicates_gap(session: Session, evidence: Evidence) -> str:
     return _unfinished(evidence, "validateInstance")
 
 
-__all__ = ["REQUIRED", "not_run", "plugin_rules", "rule_sets"]
+__all__ = ["not_run", "rule_sets"]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from tieout.diagnostics import FileAt, Finding
@@ -16,19 +16,8 @@ from tieout.engine._packages import add_packages
 from tieout.engine._rules import not_run, rule_sets
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Session, session
+from tieout.engine._types import EngineOutput
 from tieout.model import LoadedFact, ValidationResult
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOutput:
-    """What a run gives: the result, the report as xBRL-JSON, and the viewer's files by name.
-
-    ``oim`` and ``viewer`` are empty where they were not asked for or could not be made; a finding says why.
-    """
-
-    result: ValidationResult
-    oim: bytes = b""
-    viewer: tuple[tuple[str, bytes], ...] = ()
 
 
 def run(
@@ -39,11 +28,7 @@ def run(
     viewer: bool,
     oim: bool,
 ) -> EngineOutput:
-    """Validate a report package called ``name`` with the taxonomy packages given, and nothing else.
-
-    Offline, without any setting of the user's; one run at a time in a process (a second thread waits). What is wrong
-    with the package is in the findings and in the state of the rule sets; this never raises for it.
-    """
+    """As `tieout.engine.run` says."""
     content = package if isinstance(package, bytes) else package.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     shown = PurePath(name).name
@@ -101,4 +86,4 @@ def _with_outputs(
     return EngineOutput(replace(result, findings=(*result.findings, *clean)), content, files)
 
 
-__all__ = ["EngineOutput", "run"]
+__all__ = ["run"]

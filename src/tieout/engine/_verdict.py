@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_engine as codes
-from tieout.engine._rules import REQUIRED
+from tieout.engine._rule_names import REQUIRED
 from tieout.model import Fact, LoadedFact, Ran, ValidationResult, Verdict
 
 # These say that a file was not made; the package is no worse for it.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from tieout.archive import Archive, Bounds, Fault, FaultKind, declared, open_archive
+from tieout.archive import Archive, Bounds, Fault, FaultKind, declared, is_deeper, open_archive
 from tieout.diagnostics import Code, FileAt, Finding
 from tieout.diagnostics import codes_intake as codes
 from tieout.model import Submission, SubmissionKind
@@ -37,6 +37,8 @@ _MARKUP = frozenset({".xml", ".xsd", ".xhtml", ".html", ".htm", ".xbrl", ".svg",
 _PAGES = frozenset({".xhtml", ".html", ".htm", ".svg", ".css"})
 # A package of thousands of bad files is told of by its first ones and their number.
 _MAX_FAULTS = 50
+# As deep as XML parsers go where they are not told otherwise; the engine's own steps go one deeper with each element.
+_MAX_DEPTH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _members(name: str, archive: Archive) -> tuple[list[Finding], list[Finding]]
 
 
 def _declarations(shown: str, content: bytes) -> Iterator[Finding]:
-    """Why a document is refused for what it declares."""
+    """Why a document is refused for what it declares, or for how deep it is nested."""
     said = declared(content)
     if said.entities:
         yield codes.ENTITIES.at(FileAt(shown))
@@ -105,6 +107,8 @@ def _declarations(shown: str, content: bytes) -> Iterator[Finding]:
         yield codes.EXTERNAL_DTD.at(FileAt(shown))
     if said.encoding:
         yield codes.ENCODING.at(FileAt(shown), encoding=said.encoding)
+    if not said.entities and is_deeper(content, _MAX_DEPTH):
+        yield codes.TOO_DEEP.at(FileAt(shown), limit=_MAX_DEPTH)
 
 
 def _fault(name: str, fault: Fault) -> Finding:

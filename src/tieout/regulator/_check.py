@@ -15,9 +15,8 @@ from tieout.profiles import PROFILES, Profile
 from tieout.regulator import _policy
 from tieout.regulator._choice import DEFAULT, choose, imported, named
 from tieout.regulator._policy import Policy
-from tieout.store import taxonomies
+from tieout.regulator._shelf import Shelf
 from tieout.store.submissions import HandedIn, handed_in
-from tieout.taxonomy import Taxonomy
 from tieout.yaml_source import or_nearest
 
 CLEAN, FINDINGS, UNREADABLE, NOT_RUN = 0, 1, 2, 3
@@ -57,9 +56,8 @@ class _Desk:
     """What all submissions of a run share."""
 
     options: CheckOptions
-    packages: tuple[Path, ...]
     policy: Policy | None
-    catalogues: tuple[Taxonomy, ...]
+    shelf: Shelf
 
 
 def check(options: CheckOptions, progress: Progress = lambda _: None) -> CheckResult:
@@ -82,11 +80,12 @@ def check(options: CheckOptions, progress: Progress = lambda _: None) -> CheckRe
         progress(f"checking {each.name} ({number} of {len(given)})")
         checked.append(_submission(each, desk, prior, told))
     run = CheckRun(__version__, tuple(checked))
-    return CheckResult(_exit_code(run, unreadable, options.fail_on), run, (*findings, *unreadable))
+    told_of = (*findings, *desk.shelf.findings, *unreadable)
+    return CheckResult(_exit_code(run, unreadable, options.fail_on), run, told_of)
 
 
 def _desk(options: CheckOptions) -> tuple[_Desk | None, tuple[Finding, ...]]:
-    """Profile, policy, packages and catalogues; None where profile or policy can't be used."""
+    """Policy, packages and catalogues; None where profile or policy can't be used."""
     names = [profile.name for profile in PROFILES]
     if options.profile and options.profile not in names:
         near = or_nearest(options.profile, names)
@@ -94,8 +93,7 @@ def _desk(options: CheckOptions) -> tuple[_Desk | None, tuple[Finding, ...]]:
     policy, findings = _read_policy(options.policy)
     if any(finding.fatal for finding in findings):
         return None, findings
-    packages, catalogues, told = _taxonomies()
-    return _Desk(options, (*options.packages, *packages), policy, catalogues), (*findings, *told)
+    return _Desk(options, policy, Shelf(options.packages)), findings
 
 
 def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]:
@@ -103,22 +101,6 @@ def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]
         return None, ()
     text, findings = store.read_text(path, path.name)
     return _policy.parse(text.text, text.name) if text else (None, findings)
-
-
-def _taxonomies() -> tuple[tuple[Path, ...], tuple[Taxonomy, ...], tuple[Finding, ...]]:
-    """Installed packages, those made of the catalogues that come with tieout, and the catalogues."""
-    installed, findings = taxonomies.installed()
-    paths = [taxonomies.installed_path(entry) for entry in installed]
-    catalogues: list[Taxonomy] = []
-    for name in store.bundled.names("taxonomy"):
-        catalogue, told = taxonomies.load(name)
-        findings += told
-        if catalogue:
-            catalogues.append(catalogue)
-            served, told = taxonomies.package_for(catalogue)
-            findings += told
-            paths += [served.path] if served else []
-    return tuple(dict.fromkeys(paths)), tuple(catalogues), findings
 
 
 def _submission(
@@ -130,8 +112,8 @@ def _submission(
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
-    result = engine.check(submission, profile, desk.packages)
-    own, own_set = _own_rules(submission, result.report, profile, desk.catalogues, prior)
+    result = engine.check(submission, profile, desk.shelf.packages(profile))
+    own, own_set = _own_rules(submission, result.report, profile, desk.shelf, prior)
     findings = (*told, *intake.findings, *prior_findings, *own)
     sets = (*result.result.rule_sets, own_set, *_comparatives(desk, prior))
     verdict = _verdict(result, findings, sets)
@@ -162,16 +144,18 @@ def _own_rules(
     submission: Submission,
     report: FiledReport | None,
     profile: Profile,
-    catalogues: tuple[Taxonomy, ...],
+    shelf: Shelf,
     prior: FiledReport | None,
 ) -> tuple[tuple[Finding, ...], RuleSet]:
     """The findings of our own rules, and whether they ran; without a report only the taxonomy can be looked at."""
+    named = sorted(imported(submission, _bounds(profile)))
     if report is None:
-        found = rules.accepted(submission.name, sorted(imported(submission, _bounds(profile))), profile)
+        found = rules.accepted(submission.name, named, profile)
         return tuple(found), RuleSet(OWN_RULES, Ran.NOT_RUN, "no report was loaded")
-    taxonomy = next((each for each in catalogues if each.core_schema in report.documents), None)
+    # What the submission refers to counts, also where it could not be loaded.
+    whole = replace(report, documents=tuple(dict.fromkeys((*report.documents, *named))))
     try:
-        findings = (*rules.regime(report, profile), *rules.check(report, taxonomy, prior))
+        findings = (*rules.regime(whole, profile), *rules.check(report, shelf.catalogue(report), prior))
     except Exception as error:  # the boundary of a submission's job: a fault of ours must not end the others'
         why = f"{type(error).__name__}: {error}"
         crashed = codes.RULES_CRASHED.at(FileAt(report.name), why=why)
@@ -222,7 +206,7 @@ def _prior(desk: _Desk, progress: Progress) -> tuple[FiledReport | None, tuple[F
     if intake.refused:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="it is unsafe to open"),)
     profile, _, _ = choose(intake.submission, bounds)
-    report = engine.check(intake.submission, profile, desk.packages).report
+    report = engine.check(intake.submission, profile, desk.shelf.packages(profile)).report
     if report is None or not report.facts:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="no fact of it was loaded"),)
     return report, ()

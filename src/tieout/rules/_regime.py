@@ -38,12 +38,12 @@ def accepted(name: str, documents: Collection[str], profile: Profile) -> Iterato
 
 
 def _entity(report: FiledReport, profile: Profile) -> Iterator[Finding]:
-    """Each identifier once, at the first fact that has it."""
+    """Each identifier once, at the first fact that has it; a fact without a context is the engine's to tell."""
     told: set[tuple[str, str]] = set()
     for fact in report.facts:
         key = fact.scheme, fact.identifier
         why = identifier_fault(profile.entity, *key)
-        if why and key not in told:
+        if why and any(key) and key not in told:
             told.add(key)
             yield codes.ENTITY.at(fact.place, facts=[fact.id], identifier=fact.identifier, why=why)
 

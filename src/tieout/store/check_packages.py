@@ -19,12 +19,9 @@ def at_hand(profile: Profile, given: Sequence[Path] = ()) -> tuple[tuple[Path, .
     is left out, with a warning; a generated one, made of a bundled catalogue, stands in only where none is installed.
     """
     entries, findings = installed()
-    sound = [entry for entry in entries if _known(profile.packages, entry) and not damage(entry)]
-    warned = (
-        INSTALLED_DAMAGED.at(FileAt(entry.file), file=entry.file, why=why)
-        for entry in entries
-        if _known(profile.packages, entry) and (why := damage(entry))
-    )
+    known = [(entry, damage(entry)) for entry in entries if _known(profile.packages, entry)]
+    sound = [entry for entry, why in known if not why]
+    warned = (INSTALLED_DAMAGED.at(FileAt(entry.file), file=entry.file, why=why) for entry, why in known if why)
     there = {_known(profile.packages, entry) for entry in sound}
     made, told = _generated(package for package in profile.packages if package not in there)
     paths = (*given, *(installed_path(entry) for entry in sound), *made)
@@ -44,10 +41,9 @@ def _generated(wanted: Iterable[KnownPackage]) -> tuple[tuple[Path, ...], tuple[
         # The first file of a catalogue is short and names the entry point; the rest takes a second to read.
         head, _ = read_text(bundled.root("taxonomy") / name / FILES[0], name)
         if head and any(url in head.text for url in urls):
-            taxonomy, told = taxonomies.load(name)
-            path, more = taxonomies.offline_package(taxonomy) if taxonomy else (None, ())
+            path, told = taxonomies.package_of(name)
             paths += [path] if path else []
-            findings += (*told, *more)
+            findings += told
     return tuple(paths), tuple(findings)
 
 

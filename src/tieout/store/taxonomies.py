@@ -71,14 +71,26 @@ def offline_package(taxonomy: Taxonomy, beside: Path | None = None) -> tuple[Pat
 
     Its name has the digests of the catalogue and of the code that makes a package of it: the bytes depend on both.
     """
-    stem = Path(taxonomy.name).name
-    path = cache_folder() / "taxonomies" / f"{stem}-{taxonomy.digest[:16]}-{_code_digest()[:8]}.zip"
+    files, findings = _files(taxonomy.name, beside, None)
+    return _made(taxonomy.name, taxonomy.digest, files, findings)
+
+
+def package_of(name: str) -> tuple[Path | None, tuple[Finding, ...]]:
+    """The package made of the catalogue of that name that comes with tieout; the catalogue is read where it must be."""
+    files, findings = _files(name, None, None)
+    return _made(name, tieout.taxonomy.digest(files), files, findings)
+
+
+def _made(
+    name: str, digest: str, files: Mapping[str, str], findings: tuple[Finding, ...]
+) -> tuple[Path | None, tuple[Finding, ...]]:
+    """The package made of a catalogue's files, from the cache or new."""
+    path = cache_folder() / "taxonomies" / f"{Path(name).name}-{digest[:16]}-{_code_digest()[:8]}.zip"
     if zipfile.is_zipfile(path):
         return path, ()
-    files, findings = _files(taxonomy.name, beside, None)
     catalogue, told = read_catalogue(files) if not findings else (None, ())
     if catalogue is None:
-        return None, (*findings, *_placed(told, taxonomy.name))
+        return None, (*findings, *_placed(told, name))
     try:
         write_whole(path, _zipped(catalogue))
     except OSError as error:
@@ -150,6 +162,7 @@ __all__ = [
     "load",
     "offline_package",
     "package_for",
+    "package_of",
     "read_package",
     "save",
 ]

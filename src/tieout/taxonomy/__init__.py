@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from tieout.diagnostics import Finding
-from tieout.taxonomy._archive import MAX_PACKAGE, PackageInfo, inspect
+from tieout.taxonomy._archive import MAX_PACKAGE, PackageInfo, glance, inspect
 from tieout.taxonomy._arcroles import (
     DIMENSION_DEFAULT,
     DIMENSION_DOMAIN,
@@ -66,6 +66,7 @@ __all__ = [
     "RoleType",
     "Taxonomy",
     "digest",
+    "glance",
     "inspect",
     "package_files",
     "parse",

@@ -44,6 +44,22 @@ def inspect(data: bytes, file: str) -> tuple[PackageInfo | None, tuple[Finding, 
         return None, (PACKAGE_REFUSED.at(FileAt(file), file=file, why=refused),)
 
 
+def glance(data: bytes) -> PackageInfo | None:
+    """What the package in ``data`` says of itself, its other files unseen: enough to pass it by, not to load it."""
+    archive, _ = open_archive(data, _BOUNDS)
+    if archive is None:
+        return None
+    found = [content for _, content in archive.contents(_is_metadata)]
+    try:
+        return _info(found[0]) if len(found) == 1 and isinstance(found[0], bytes) else None
+    except _RefusedError:
+        return None
+
+
+def _is_metadata(name: str) -> bool:
+    return name.endswith(f"/{_METADATA}") and name.count("/") == 2
+
+
 def _scan(archive: Archive) -> bytes:
     """The package's metadata, after a look into every XML file for entities."""
     metadata: list[bytes] = []
@@ -56,7 +72,7 @@ def _scan(archive: Archive) -> bytes:
             continue
         if declared(content).entities:
             raise _RefusedError(f"{name[:80]!r} declares entities")
-        if name.endswith(f"/{_METADATA}") and name.count("/") == 2:
+        if _is_metadata(name):
             metadata.append(content)
     if len(metadata) != 1:
         raise _RefusedError(f"it has no {_METADATA} in a single top-level folder")
@@ -80,4 +96,4 @@ def _text(root: etree._Element, name: str) -> str:
     return " ".join((root.findtext(f"{_TP}{name}") or "").split())
 
 
-__all__ = ["MAX_PACKAGE", "PackageInfo", "inspect"]
+__all__ = ["MAX_PACKAGE", "PackageInfo", "glance", "inspect"]

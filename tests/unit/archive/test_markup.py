@@ -2,7 +2,7 @@
 
 import pytest
 
-from tieout.archive import Declared, declared
+from tieout.archive import Declared, declared, is_deeper
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_an_encoding_that_can_hide_declarations_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", ["utf-8", "UTF-16", "ISO-8859-1", "windows-1252", "Shift_JIS", "GB18030", "Big5"])
 def test_usual_encodings_are_not(name: str) -> None:
     assert declared(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode()).encoding == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "deeper"),
+    [
+        ("<a><b><c/></b></a>", False),
+        ("<a><b><c><d/></c></b></a>", True),
+        ("<a>" + "<b></b>" * 9 + "<b/>" * 9 + "</a>", False),
+        ("<a><!-- <b><c><d> --><![CDATA[<b><c><d>]]></a>", False),
+        ("<a>" * 9, True),
+        ("<a></b>" + "<a>" * 9, False),
+        ("", False),
+    ],
+)
+def test_depth_is_that_of_elements_as_far_as_they_are_well_formed(text: str, deeper: bool) -> None:
+    assert is_deeper(text.encode(), 3) is deeper
+    assert is_deeper(text.encode("utf-16"), 3) is deeper

@@ -50,6 +50,7 @@ def test_the_name_says_what_it_is(name: str, kind: SubmissionKind) -> None:
         ({"a.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}, "intake.entities", "a.xml"),
         ({"a.xsd": b"<!DOCTYPE a SYSTEM 'b'><a/>"}, "intake.external-dtd", "a.xsd"),
         ({"a.xhtml": b"<?xml version='1.0' encoding='utf-7'?><a/>"}, "intake.encoding", "a.xhtml"),
+        ({"a.xml": b"<a>" * 257 + b"</a>" * 257}, "intake.too-deep", "a.xml"),
         ({"a": b"\0" * 2**19}, "intake.bomb", "a"),
     ],
 )
@@ -175,3 +176,7 @@ def test_odd_names_and_types_are_told_and_nothing_is_refused(path: str, code: st
 def test_usual_names_are_silent() -> None:
     names = ["a/META-INF/catalog.xml", "a/reports/page-2024_en.xhtml", "a/b.xsd", "a/logo.png", "a/Prüfung.xhtml"]
     assert taken(dict.fromkeys(names, PAGE)).findings == ()
+
+
+def test_what_nests_no_deeper_than_parsers_go_is_taken() -> None:
+    assert not inspect("a.xhtml", b"<a>" * 256 + b"</a>" * 256, BOUNDS).refused

@@ -38,6 +38,11 @@ def test_a_report_of_another_year_is_told_with_the_year_found() -> None:
     assert codes(filed(), profile()) == []
 
 
+def test_a_fact_without_a_context_says_nothing_of_the_entity() -> None:
+    without = replace(filed(), facts=(replace(fact("Rent", 5), scheme="", identifier=""),))
+    assert codes(without, profile(entity=ESEF.entity)) == []
+
+
 @pytest.mark.parametrize(
     ("identifier", "why"),
     [("00000000000000000097", "check digits"), ("123", "not written"), (SOUND, "")],

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from tests.unit.taxonomy import tiny
-from tieout.taxonomy import PackageInfo, inspect
+from tieout.taxonomy import PackageInfo, glance, inspect
 
 _META = "tiny/META-INF/taxonomyPackage.xml"
 
@@ -104,3 +104,16 @@ def test_a_damaged_file_is_refused() -> None:
 )
 def test_a_zip_without_sound_metadata_is_refused(contents: dict[str, str], why: str) -> None:
     assert why in _why(tiny.zipped(contents))
+
+
+def test_a_glance_reads_the_metadata_and_nothing_else() -> None:
+    sound = tiny.official()
+    assert glance(sound) == inspect(sound, "some.zip")[0]
+    entities = tiny.zipped({_META: tiny.METADATA, "tiny/a.xsd": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'})
+    assert inspect(entities, "some.zip")[0] is None
+    assert glance(entities) == inspect(tiny.zipped({_META: tiny.METADATA}), "some.zip")[0]
+
+
+@pytest.mark.parametrize("data", [b"no zip", tiny.zipped({"a/b.xml": "x"}), tiny.zipped({_META: "<a"})])
+def test_a_glance_at_what_is_no_package_sees_nothing(data: bytes) -> None:
+    assert glance(data) is None

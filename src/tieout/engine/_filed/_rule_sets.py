@@ -8,7 +8,7 @@ from arelle.ModelDocumentType import ModelDocumentType
 from arelle.ValidateDuplicateFactsConst import DuplicateType
 from arelle.ValidateXbrlCalcs import ValidateCalcsMode
 
-from tieout.engine import _rules as names
+from tieout.engine import _rule_names as names
 from tieout.engine._filed._evidence import Evidence, is_inline
 from tieout.model import Ran, RuleSet
 from tieout.profiles import EngineRule
