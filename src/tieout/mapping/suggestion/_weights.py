@@ -6,6 +6,8 @@ would teach finer weights nothing but those issuers (docs/decisions/0007-suggest
 
 from dataclasses import dataclass
 
+from tieout.mapping.suggestion._types import Query
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -48,6 +50,20 @@ class Weights:
     sibling: int = 60  # stands beside concepts of this table
     elsewhere: int = 200  # the same label has it in another table
     taken: int = -60  # another row of this table has it already
+
+    def most_beside_wording(self, query: Query, *, with_section: bool) -> int:
+        """The most points that all evidence but wording and rules can add for a query."""
+        return (
+            max(self.statement, self.primary)
+            + self.section * with_section
+            + self.usual
+            + self.required
+            + self.balance * bool(query.balance_hint)
+            + self.total * bool(query.totals)
+            + self.part * bool(query.parts)
+            + self.sibling * bool(query.siblings)
+            + self.elsewhere * bool(query.elsewhere)
+        )
 
 
 WEIGHTS = Weights()

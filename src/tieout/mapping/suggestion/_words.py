@@ -6,12 +6,15 @@ A label becomes slots, each a tuple of words of which any one will do: ``Profit 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tieout.mapping import normalise
 
 Slots = tuple[tuple[str, ...], ...]
 
 _MAX_LABEL = 300
+# Enough for every label of a taxonomy and of the packs, which several suggesters have in common.
+_MAX_CACHED = 65536
 _CUT_SHORT = ("...", "…")
 _ASIDE = re.compile(
     r"\[[^\]]*\]"
@@ -107,6 +110,7 @@ _SINGULAR = (("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes
 _NO_PLURAL = ("ss", "us", "is")
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def slots(text: str) -> Slots:
     """The words of a label, each once, in the order written."""
     plain = _plain(text)
@@ -173,6 +177,7 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def _base(word: str) -> str:
     """A word in the singular and in British spelling."""
     word = word.partition("'")[0]
