@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tieout.mapping import Pack, normalise
+from tieout.mapping import Pack, Rule, normalise
 from tieout.mapping.suggestion import MAX_SCORE, Candidate, Query, Reason, Suggester
 from tieout.model import QName
 from tieout.proposals._book import Book
@@ -13,7 +13,7 @@ from tieout.proposals._extension import Proposed, propose
 from tieout.proposals._lines import Line
 from tieout.proposals._members import Members
 from tieout.proposals._options import ABOUT, Option, as_member, options, shared_dimensions, with_band
-from tieout.proposals._query import other_queries, query, rejections
+from tieout.proposals._query import other_queries, query, rejected, rejections
 from tieout.proposals._signs import is_cash_flow
 
 # The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
@@ -60,6 +60,10 @@ class Adviser:
     packs: Sequence[Pack]
     members: Members
     _labels: dict[str, QName] = field(default_factory=dict)
+    _rejected: list[tuple[QName, Rule]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rejected = rejected(self.packs, self.members.concepts)
 
     def advise(self, line: Line, limit: int = 5) -> Advice:
         """Proposals for one line, at most ``limit``."""
@@ -72,7 +76,7 @@ class Adviser:
 
     def _ranked(self, line: Line) -> list[Option]:
         """All options for a line, the best first."""
-        asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
+        asked = query(line, self.book, rejections(line, self._rejected))
         words = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED))]
         if not words or words[0].score < _TELLING:
             words += self._by_surroundings(line, asked)

@@ -19,7 +19,8 @@ from tieout.mapping.suggestion._weights import WEIGHTS, Weights
 from tieout.model import QName
 from tieout.taxonomy import Taxonomy
 
-_LEAST_LIKE = 100
+# How like a wording must be, in thousandths; where none is, the second will do.
+_LIKE, _LITTLE_LIKE = 250, 100
 _MOST = 250
 
 
@@ -102,21 +103,23 @@ class Suggester:
         """The concepts whose wording is most like the label, in one of its readings; looked up once for each label."""
         key = Query(query.label, query.path, query.statement, query.period)
         if key not in self._known:
-            best: dict[QName, _Found] = {}
-            rules: dict[QName, Reason] = {}
-            for points, likeness, phrase, variant, rule in self._matches(said):
-                name = phrase.concept.name
-                if name not in best or points > best[name].points:
-                    best[name] = _Found(points, likeness, phrase, variant)
-                if rule and (name not in rules or rule.points > rules[name].points):
-                    rules[name] = rule
-            if not best:
-                best = {found.phrase.concept.name: found for found in self._usual(said)}
-            known = (replace(found, rule=rules.get(name)) for name, found in best.items())
-            self._known[key] = tuple(sorted(known, key=_by_points)[:_MOST])
+            found = self._best(said, _LIKE) or self._best(said, _LITTLE_LIKE) or [*self._usual(said)]
+            self._known[key] = tuple(sorted(found, key=_by_points)[:_MOST])
         return self._known[key]
 
-    def _matches(self, said: Asked) -> Iterator[tuple[int, int, Phrase, Variant, Reason | None]]:
+    def _best(self, said: Asked, least: int) -> list[_Found]:
+        """Every concept with the wording that speaks best for it, and the best that a rule says."""
+        best: dict[QName, tuple[int, int, Phrase, Variant]] = {}
+        rules: dict[QName, Reason] = {}
+        for points, likeness, phrase, variant, rule in self._matches(said, least):
+            name = phrase.concept.name
+            if name not in best or points > best[name][0]:
+                best[name] = (points, likeness, phrase, variant)
+            if rule and (name not in rules or rule.points > rules[name].points):
+                rules[name] = rule
+        return [_Found(*found, rules.get(name)) for name, found in best.items()]
+
+    def _matches(self, said: Asked, least: int) -> Iterator[tuple[int, int, Phrase, Variant, Reason | None]]:
         """The phrases that are like one of the label's readings, with the points for the wording, the likeness, and
         what a rule that lists the wording says.
         """
@@ -124,7 +127,7 @@ class Suggester:
         fits: dict[int, Reason] = {}
         for variant in self._wordings.variants(said):
             cost = _cost(variant, weights)
-            for form, likeness in self._vocabulary.matches(variant.slots, _LEAST_LIKE):
+            for form, likeness in self._vocabulary.matches(variant.slots, least):
                 like = weights.wording * likeness // 1000
                 for phrase in form.phrases:
                     rule = self._fit(phrase.rule, said, fits) if phrase.rule else None

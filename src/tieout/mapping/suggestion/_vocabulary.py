@@ -120,15 +120,20 @@ class Vocabulary:
         """The forms that have words in common with a label, with how much of both is in common in thousandths, at
         least ``least``; common words alone don't bring up new ones.
         """
-        whole = sum(self.weight(slot[0]) for slot in asked) or 1
+        whole = rest = sum(self.weight(slot[0]) for slot in asked) or 1
+        floor = least * whole // 1000
         of_label: dict[int, int] = {}
         met: dict[int, int] = {}
         for slot in sorted(asked, key=self._spread):
             weight = self.weight(slot[0])
-            for number, share in self._having(slot, of_label):
+            # A form that has only words from here on can't be like enough when they weigh too little.
+            for number, share in self._having(slot, of_label, anew=rest >= floor):
                 of_label[number] = of_label.get(number, 0) + weight
                 met[number] = met.get(number, 0) + share
+            rest -= weight
         for number, found in of_label.items():
+            if found < floor:
+                continue
             of_form = min(1000, 1000 * met[number] // self.forms[number].weight)
             likeness = 1000 * found // whole * of_form // 1000
             if likeness >= least:
@@ -138,14 +143,16 @@ class Vocabulary:
         """How many forms have one of the words."""
         return sum(len(self.index.get(word, ())) for word in slot)
 
-    def _having(self, slot: tuple[str, ...], known: Mapping[int, int]) -> Iterable[tuple[int, int]]:
-        """The forms that have one of the words, with the weight of the word there."""
-        if len(slot) == 1 and not (known and len(self.index.get(slot[0], ())) > _COMMON):
+    def _having(self, slot: tuple[str, ...], known: Mapping[int, int], *, anew: bool) -> Iterable[tuple[int, int]]:
+        """The forms that have one of the words, with the weight of the word there; others than those known only where
+        they are asked for anew, and never by a common word.
+        """
+        if len(slot) == 1 and anew and not (known and len(self.index.get(slot[0], ())) > _COMMON):
             return self.index.get(slot[0], {}).items()
         hit: dict[int, int] = {}
         for word in slot:
             there = self.index.get(word, {})
-            if known and len(there) > _COMMON:
+            if known and (not anew or len(there) > _COMMON):
                 hit.update((number, there[number]) for number in known if number in there)
             else:
                 hit.update(there)
