@@ -20,6 +20,9 @@ _HEADINGS = tuple(
         ("BS", r"liabilities and (shareholders' |stockholders' )?equity|capital and reserves|^equity attributable"),
         ("BS", r"^(total )?(non-?current |current |fixed |long-term )?(assets|liabilities|equity)$"),
         ("BS", r"(shareholders|stockholders)' (equity|funds)"),
+        ("CF", r"^adjust(ed|ments?) (for|to)\b|working capital"),
+        ("BS", r"^(non-?current|current)$"),
+        ("IS", r"^(other (operating )?|operating |finance |financial )*(income|revenues?|expenses?|costs|gains|losses)\b"),
         ("IS", r"profit (or|and) loss|income statement|statements? of (income|operations|earnings|profit)"),
         ("IS", r"comprehensive income|(continuing|discontinued) operations|earnings.* per share|attributable to"),
     )

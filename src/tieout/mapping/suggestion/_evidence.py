@@ -76,7 +76,8 @@ def _statement(place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]
             yield Reason("statement", f"the taxonomy presents it elsewhere: {where}", weights.other_statement)
     elif place.statements:
         where = ", ".join(sorted(place.statements))
-        yield Reason("statement", f"the taxonomy presents it in a primary statement: {where}", weights.primary)
+        points = weights.primary_oci if where == "OCI" else weights.primary
+        yield Reason("statement", f"the taxonomy presents it in a primary statement: {where}", points)
 
 
 def _section(own: frozenset[str], place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]:

@@ -137,7 +137,9 @@ class Suggester:
                     if likeness < 1000:
                         yield points, likeness, phrase, variant, None
                         continue
-                    points += weights.whole + weights.verbatim * _verbatim(phrase, variant, said)
+                    points += weights.whole
+                    if _verbatim(phrase, variant, said):
+                        points += weights.verbatim + weights.verbatim_alone * (not said.statement)
                     yield points, likeness, phrase, variant, self._counted(rule, variant)
 
     def _fit(self, rule: Rule, said: Asked, known: dict[int, Reason]) -> Reason:

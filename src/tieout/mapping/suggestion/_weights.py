@@ -17,6 +17,7 @@ class Weights:
     wording: int = 560
     whole: int = 40  # every word of both sides is met
     verbatim: int = 110  # the label is a label of the taxonomy, letter by letter
+    verbatim_alone: int = 170  # the same, and nothing says the statement: more on top
     reworded: int = 12  # off where an entry of the thesaurus was used
     reworded_again: int = 30  # off for each further entry
     shortened: int = 10  # off where the taxonomy's qualifier is left out
@@ -37,6 +38,7 @@ class Weights:
     section: int = 110  # in proportion to the words of the sections above that its ancestors have
     other_section: int = -110  # current for non-current, investing for financing
     primary: int = 60  # of any primary statement, where none is named
+    primary_oci: int = 15  # of other comprehensive income only, whose rows repeat the words of profit or loss
     usual: int = 40  # lines that the packs know, by the number of wordings they know
     required: int = 15  # a line that IAS 1.54 or 1.82 requires
     depth: int = -3  # for each level in the presentation

@@ -46,6 +46,10 @@ _JOINED = (
     (re.compile(r"\bunder[- ]construction\b"), "construction in progress"),
 )
 _ALTERNATIVE_FIRST = re.compile(r"\(([^()]*)\) ?/ ?([a-z-]+)")
+# A row such as "Profit attributable to:" is the total that the rows below divide.
+_ATTRIBUTABLE_AT_END = re.compile(r",? (?:is |are )?attributable to$")
+# What a bracket says to be in or out of the words before it is no other reading of them.
+_INCLUDED = re.compile(r"\((?:including|inclusive of|includes) [^()]*\)")
 _BRACKETS = re.compile(r"([()])")
 _WORD = re.compile(r"[a-z0-9à-ɏ&]+(?:'[a-z]+)?")
 _STOP = frozenset(
@@ -158,7 +162,8 @@ def _plain(text: str) -> str:
     plain = normalise(text[:_MAX_LABEL])
     if cut:
         plain = plain.rpartition(" ")[0]
-    plain = _DATE.sub(" ", _ASIDE.sub(" ", plain))
+    plain = _DATE.sub(" ", _INCLUDED.sub(" ", _ASIDE.sub(" ", plain)))
+    plain = _ATTRIBUTABLE_AT_END.sub("", plain.rstrip())
     plain = _ALTERNATIVE_FIRST.sub(r"\2 (\1)", plain)
     for pattern, joined in _JOINED:
         plain = pattern.sub(joined, plain)
