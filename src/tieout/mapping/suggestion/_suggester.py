@@ -20,7 +20,7 @@ from tieout.model import QName
 from tieout.taxonomy import Taxonomy
 
 # How like a wording must be, in thousandths; where none is, the second will do.
-_LIKE, _LITTLE_LIKE = 250, 100
+_LIKE, _LITTLE_LIKE = 300, 100
 _MOST = 250
 
 
