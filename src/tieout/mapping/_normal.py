@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LABEL = 300
+# The labels of a document and of the packs are compared again and again.
+_MAX_CACHED = 65536
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"\u00ad": ""}
@@ -18,6 +21,7 @@ _CONTINUED = re.compile(r"\s*[-(]? ?(?:continued|cont'd)\)?$")
 _LIST_DASHES = "-•·▪●○ "
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def normalise(text: str) -> str:
     """``text`` for comparison: NFKC, case folded, blanks collapsed, quotes and dashes straight; footnote marks, dots
     and colons at the end and list dashes and numbers at the beginning left out; "(net)" and "- net" at the
