@@ -14,7 +14,8 @@ def rule_reason(rule: Rule, asked: Asked, weights: Weights) -> Reason:
         if each.statements:
             open_ = open_ or not asked.statement
             fits = fits and any(statement in each.statements for statement in asked.statements)
-        open_ = open_ or bool(each.caption or each.after or each.before or each.beside)
+        if each.caption or each.after or each.before or each.beside:
+            open_, fits = True, fits and not titles
         if each.period and asked.period:
             fits = fits and each.period == asked.period
         if each.sections or each.headings:

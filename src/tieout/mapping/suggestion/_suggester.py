@@ -139,7 +139,7 @@ class Suggester:
                         continue
                     points += weights.whole
                     if _verbatim(phrase, variant, said):
-                        points += weights.verbatim + weights.verbatim_alone * (not said.statement)
+                        points += weights.verbatim + weights.verbatim_alone * (not said.titles)
                     yield points, likeness, phrase, variant, self._counted(rule, variant)
 
     def _fit(self, rule: Rule, said: Asked, known: dict[int, Reason]) -> Reason:

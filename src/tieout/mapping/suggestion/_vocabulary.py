@@ -76,7 +76,7 @@ _LITTLE = frozenset(
 )
 # Words that tell concepts apart although many labels have them.
 _TELLING = frozenset(["other", "current", "noncurrent", "before", "after", "not"])
-_COMMON = 250
+_COMMON = 100
 _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 

@@ -17,7 +17,7 @@ class Weights:
     wording: int = 560
     whole: int = 40  # every word of both sides is met
     verbatim: int = 110  # the label is a label of the taxonomy, letter by letter
-    verbatim_alone: int = 170  # the same, and nothing says the statement: more on top
+    verbatim_alone: int = 170  # the same, and nothing says where the row stands: more on top
     reworded: int = 12  # off where an entry of the thesaurus was used
     reworded_again: int = 30  # off for each further entry
     shortened: int = 10  # off where the taxonomy's qualifier is left out
