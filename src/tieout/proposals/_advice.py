@@ -27,6 +27,7 @@ _PART_OF_WHOLE = 10
 # A second kind of evidence for the same concept confirms the first.
 _CONFIRMED = 20
 _KINDS = frozenset({"label", "figures", "parts", "siblings", "totals"})
+_PROOFS = frozenset({"figures", "parts"})
 # The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
 _TWO_VALUES = -400
 _NEEDS_MEMBER = -60
@@ -200,8 +201,15 @@ def _merged(found: Iterable[Option]) -> Iterator[Option]:
     for group in groups.values():
         group.sort(key=lambda each: -each.score)
         kinds = {reason.kind for each in group for reason in each.reasons} & _KINDS
-        reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
-        yield replace(group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=reasons)
+        reasons = dict.fromkeys(reason for each in group for reason in each.reasons)
+        yield replace(
+            group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=_proofs_first(reasons)
+        )
+
+
+def _proofs_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons with those first that are as good as a proof."""
+    return tuple(sorted(reasons, key=lambda reason: reason.kind not in _PROOFS))
 
 
 def _tolerance(line: Line) -> Decimal:

@@ -8,7 +8,6 @@ from tieout.proposals._book import Book
 from tieout.proposals._lines import Dimensions, Line
 from tieout.tagging import Reportable
 
-
 _WORD = re.compile(r"[a-z]+")
 _LOSSES, _GAINS = frozenset({"loss", "losses"}), frozenset({"gain", "gains", "profit", "profits", "income"})
 # Names of the taxonomy write "Gains (losses)" so.

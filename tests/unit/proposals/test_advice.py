@@ -98,7 +98,7 @@ def test_a_row_of_current_assets_is_the_current_part() -> None:
     found = adviser(document=BALANCE)
     (best, *_) = found.advise(line(found, "t1: Current assets > Restricted cash and cash equivalents")).options
     assert best.concept.local_name == "CurrentRestrictedCashAndCashEquivalents"
-    assert best.reasons[0].kind == "portion"
+    assert "portion" in {each.kind for each in best.reasons}
 
 
 def test_an_extension_for_a_row_that_combines_and_belongs_to_a_total() -> None:

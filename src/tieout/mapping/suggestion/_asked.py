@@ -21,7 +21,10 @@ _HEADINGS = tuple(
         ("BS", r"^(total )?(non-?current |current |fixed |long-term )?(assets|liabilities|equity)$"),
         ("BS", r"(shareholders|stockholders)' (equity|funds)"),
         ("CF", r"^adjustments? (for|to)\b|working capital"),
-        ("IS", r"^(other (operating )?|operating |finance |financial )*(income|revenues?|expenses?|costs|gains|losses)\b"),
+        (
+            "IS",
+            r"^(other (operating )?|operating |finance |financial )*(income|revenues?|expenses?|costs|gains|losses)\b",
+        ),
         ("IS", r"profit (or|and) loss|income statement|statements? of (income|operations|earnings|profit)"),
         ("IS", r"comprehensive income|(continuing|discontinued) operations|earnings.* per share|attributable to"),
     )

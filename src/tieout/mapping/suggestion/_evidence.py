@@ -95,6 +95,9 @@ def _section(own: frozenset[str], place: Place, asked: Asked, weights: Weights) 
             text = f"the section is {', '.join(asks)}, the concept {', '.join(sorted(has))}"
             yield Reason("section", text, weights.other_section)
             return
+    portion = asked.section_words & own & _OPPOSITES[0]
+    if portion:
+        yield Reason("section", f"the section and its label say {min(portion)}", weights.portion)
     shared = asked.section_words & place.above
     if shared:
         points = weights.section * len(shared) // len(asked.section_words)

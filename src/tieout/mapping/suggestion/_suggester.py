@@ -19,8 +19,11 @@ from tieout.mapping.suggestion._weights import WEIGHTS, Weights
 from tieout.model import QName
 from tieout.taxonomy import Taxonomy
 
-# How like a wording must be, in thousandths; where none is, the second will do.
-_LIKE, _LITTLE_LIKE = 300, 100
+# How like a wording must be, in thousandths; where fewer concepts have one, the second will do.
+# In each case, a word that more forms than this have doesn't bring up any by itself.
+_LIKE, _COMMON = 300, 100
+_LITTLE_LIKE, _LESS_COMMON = 100, 250
+_FEW = 8
 _MOST = 250
 
 
@@ -103,15 +106,17 @@ class Suggester:
         """The concepts whose wording is most like the label, in one of its readings; looked up once for each label."""
         key = Query(query.label, query.path, query.statement, query.period)
         if key not in self._known:
-            found = self._best(said, _LIKE) or self._best(said, _LITTLE_LIKE) or [*self._usual(said)]
+            found = self._best(said, _LIKE, _COMMON)
+            if sum(_allowed(each, key) for each in found) < _FEW:
+                found = self._best(said, _LITTLE_LIKE, _LESS_COMMON) or [*self._usual(said)]
             self._known[key] = tuple(sorted(found, key=_by_points)[:_MOST])
         return self._known[key]
 
-    def _best(self, said: Asked, least: int) -> list[_Found]:
+    def _best(self, said: Asked, least: int, common: int) -> list[_Found]:
         """Every concept with the wording that speaks best for it, and the best that a rule says."""
         best: dict[QName, tuple[int, int, Phrase, Variant]] = {}
         rules: dict[QName, Reason] = {}
-        for points, likeness, phrase, variant, rule in self._matches(said, least):
+        for points, likeness, phrase, variant, rule in self._matches(said, least, common):
             name = phrase.concept.name
             if name not in best or points > best[name][0]:
                 best[name] = (points, likeness, phrase, variant)
@@ -119,7 +124,9 @@ class Suggester:
                 rules[name] = rule
         return [_Found(*found, rules.get(name)) for name, found in best.items()]
 
-    def _matches(self, said: Asked, least: int) -> Iterator[tuple[int, int, Phrase, Variant, Reason | None]]:
+    def _matches(
+        self, said: Asked, least: int, common: int
+    ) -> Iterator[tuple[int, int, Phrase, Variant, Reason | None]]:
         """The phrases that are like one of the label's readings, with the points for the wording, the likeness, and
         what a rule that lists the wording says.
         """
@@ -127,7 +134,7 @@ class Suggester:
         fits: dict[int, Reason] = {}
         for variant in self._wordings.variants(said):
             cost = _cost(variant, weights)
-            for form, likeness in self._vocabulary.matches(variant.slots, least):
+            for form, likeness in self._vocabulary.matches(variant.slots, least, common):
                 like = weights.wording * likeness // 1000
                 for phrase in form.phrases:
                     rule = self._fit(phrase.rule, said, fits) if phrase.rule else None
@@ -188,9 +195,7 @@ def _wording_reasons(found: _Found) -> Iterable[Reason]:
     """The wording in words."""
     phrase = found.phrase
     what = "a pack's wording" if phrase.rule else "its label"
-    text = f"{what} {phrase.text!r}" + (
-        "" if found.likeness == 1000 else f" has {found.likeness // 10} % in common"
-    )
+    text = f"{what} {phrase.text!r}" + ("" if found.likeness == 1000 else f" has {found.likeness // 10} % in common")
     if found.variant.entries:
         steps = (
             f"{each.phrase!r} is usual wording for {each.meaning!r} ({each.entry.at})" for each in found.variant.entries

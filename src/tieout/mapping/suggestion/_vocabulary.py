@@ -76,7 +76,6 @@ _LITTLE = frozenset(
 )
 # Words that tell concepts apart although many labels have them.
 _TELLING = frozenset(["other", "current", "noncurrent", "before", "after", "not"])
-_COMMON = 100
 _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 
@@ -116,9 +115,9 @@ class Vocabulary:
         """How much a word tells."""
         return self.weights.get(word, _UNKNOWN_WEIGHT)
 
-    def matches(self, asked: Slots, least: int) -> Iterator[tuple[Form, int]]:
+    def matches(self, asked: Slots, least: int, common: int) -> Iterator[tuple[Form, int]]:
         """The forms that have words in common with a label, with how much of both is in common in thousandths, at
-        least ``least``; common words alone don't bring up new ones.
+        least ``least``; words that more than ``common`` forms have don't bring up new ones.
         """
         whole = rest = sum(self.weight(slot[0]) for slot in asked) or 1
         floor = least * whole // 1000
@@ -127,7 +126,7 @@ class Vocabulary:
         for slot in sorted(asked, key=self._spread):
             weight = self.weight(slot[0])
             # A form that has only words from here on can't be like enough when they weigh too little.
-            for number, share in self._having(slot, of_label, anew=rest >= floor):
+            for number, share in self._having(slot, of_label, common if rest >= floor else 0):
                 of_label[number] = of_label.get(number, 0) + weight
                 met[number] = met.get(number, 0) + share
             rest -= weight
@@ -143,16 +142,16 @@ class Vocabulary:
         """How many forms have one of the words."""
         return sum(len(self.index.get(word, ())) for word in slot)
 
-    def _having(self, slot: tuple[str, ...], known: Mapping[int, int], *, anew: bool) -> Iterable[tuple[int, int]]:
-        """The forms that have one of the words, with the weight of the word there; others than those known only where
-        they are asked for anew, and never by a common word.
+    def _having(self, slot: tuple[str, ...], known: Mapping[int, int], common: int) -> Iterable[tuple[int, int]]:
+        """The forms that have one of the words, with the weight of the word there; others than those known only by
+        words that no more than ``common`` forms have.
         """
-        if len(slot) == 1 and anew and not (known and len(self.index.get(slot[0], ())) > _COMMON):
+        if len(slot) == 1 and not (known and len(self.index.get(slot[0], ())) > common):
             return self.index.get(slot[0], {}).items()
         hit: dict[int, int] = {}
         for word in slot:
             there = self.index.get(word, {})
-            if known and (not anew or len(there) > _COMMON):
+            if known and len(there) > common:
                 hit.update((number, there[number]) for number in known if number in there)
             else:
                 hit.update(there)

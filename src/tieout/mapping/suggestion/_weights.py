@@ -36,6 +36,7 @@ class Weights:
     statement_note: int = -30  # in the notes that break the statement down
     other_statement: int = -90
     section: int = 110  # in proportion to the words of the sections above that its ancestors have
+    portion: int = 30  # the section and the concept's label both say current, or both non-current
     other_section: int = -110  # current for non-current, investing for financing
     primary: int = 60  # of any primary statement, where none is named
     primary_oci: int = 15  # of other comprehensive income only, whose rows repeat the words of profit or loss
@@ -57,7 +58,7 @@ class Weights:
         """The most points that all evidence but wording and rules can add for a query."""
         return (
             max(self.statement, self.primary)
-            + self.section * with_section
+            + (self.section + self.portion) * with_section
             + self.usual
             + self.required
             + self.balance * bool(query.balance_hint)
