@@ -1,4 +1,4 @@
-"""How much each piece of evidence counts: points on a scale of `MAX_SCORE`, set by hand and checked by ablation.
+"""How much each piece of evidence counts: points on a scale of `MAX_SCORE`, set by hand.
 
 Few and whole numbers on purpose: what there is to learn from is a few hundred labels of a handful of issuers, which
 would teach finer weights nothing but those issuers (docs/decisions/0007-suggestion.md).
