@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 MAX_LABEL = 300
+# The labels of a document and of the packs are compared again and again.
+_MAX_CACHED = 65_536
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"\u00ad": ""}
@@ -20,7 +22,7 @@ _CONTINUED = re.compile(r"\s*[-(]? ?(?:continued|cont'd)\)?$")
 _LIST_DASHES = "-•·▪●○ "
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_MAX_CACHED)
 def normalise(text: str) -> str:
     """``text`` for comparison: NFKC, case folded, blanks collapsed, quotes and dashes straight; footnote marks, dots
     and colons at the end and list dashes and numbers at the beginning left out; "(net)" and "- net" at the

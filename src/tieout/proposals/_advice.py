@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tieout.mapping import Pack, normalise
+from tieout.mapping import Pack, Rule, normalise
 from tieout.mapping.suggestion import MAX_SCORE, Candidate, Query, Reason, Suggester
 from tieout.model import QName
 from tieout.proposals._book import Book
@@ -13,7 +13,7 @@ from tieout.proposals._extension import Proposed, propose
 from tieout.proposals._lines import Line
 from tieout.proposals._members import Members
 from tieout.proposals._options import ABOUT, Option, as_member, options, shared_dimensions, with_band
-from tieout.proposals._query import other_queries, query, rejections
+from tieout.proposals._query import other_queries, query, rejected, rejections
 from tieout.proposals._signs import is_cash_flow
 
 # The best candidate is good enough from this score on; below it, an extension is proposed beside the candidates.
@@ -27,6 +27,7 @@ _PART_OF_WHOLE = 10
 # A second kind of evidence for the same concept confirms the first.
 _CONFIRMED = 20
 _KINDS = frozenset({"label", "figures", "parts", "siblings", "totals"})
+_PROOFS = frozenset({"figures", "parts"})
 # The same concept with the same dimensions can't have two values for one period: one of the two rows is wrong.
 _TWO_VALUES = -400
 _NEEDS_MEMBER = -60
@@ -60,6 +61,10 @@ class Adviser:
     packs: Sequence[Pack]
     members: Members
     _labels: dict[str, QName] = field(default_factory=dict)
+    _rejected: list[tuple[QName, Rule]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rejected = rejected(self.packs, self.members.concepts)
 
     def advise(self, line: Line, limit: int = 5) -> Advice:
         """Proposals for one line, at most ``limit``."""
@@ -72,7 +77,7 @@ class Adviser:
 
     def _ranked(self, line: Line) -> list[Option]:
         """All options for a line, the best first."""
-        asked = query(line, self.book, rejections(line, self.packs, self.members.concepts))
+        asked = query(line, self.book, rejections(line, self._rejected))
         words = [*self._by_words(line, self.suggester.rank(asked, _CONSIDERED))]
         if not words or words[0].score < _TELLING:
             words += self._by_surroundings(line, asked)
@@ -196,8 +201,15 @@ def _merged(found: Iterable[Option]) -> Iterator[Option]:
     for group in groups.values():
         group.sort(key=lambda each: -each.score)
         kinds = {reason.kind for each in group for reason in each.reasons} & _KINDS
-        reasons = tuple(dict.fromkeys(reason for each in group for reason in each.reasons))
-        yield replace(group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=reasons)
+        reasons = dict.fromkeys(reason for each in group for reason in each.reasons)
+        yield replace(
+            group[0], score=group[0].score + _CONFIRMED * max(0, len(kinds) - 1), reasons=_proofs_first(reasons)
+        )
+
+
+def _proofs_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons with those first that are as good as a proof."""
+    return tuple(sorted(reasons, key=lambda reason: reason.kind not in _PROOFS))
 
 
 def _tolerance(line: Line) -> Decimal:

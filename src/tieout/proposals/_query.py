@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tieout.mapping import Pack, matches, normalise
+from tieout.mapping import Pack, Rule, matches, normalise
 from tieout.mapping.suggestion import Query
 from tieout.model import LineItem, QName
 from tieout.proposals._bands import band
@@ -81,15 +81,16 @@ def balance_hint(line: Line, book: Book) -> str:
     return _OPPOSITE[towards] if towards and line.mostly_negative else towards
 
 
-def rejections(line: Line, packs: Sequence[Pack], concepts: Concepts) -> tuple[QName, ...]:
+def rejected(packs: Sequence[Pack], concepts: Concepts) -> list[tuple[QName, Rule]]:
+    """The rules that a review rejected, as if they were in force, with their concepts."""
+    refused = (rule for pack in packs for rule in pack.rules if rule.concept and not rule.in_force)
+    named = ((concepts.name(rule.concept), rule) for rule in refused if rule.concept)
+    return [(name, replace(rule, review=None)) for name, rule in named if name]
+
+
+def rejections(line: Line, rules: Sequence[tuple[QName, Rule]]) -> tuple[QName, ...]:
     """The concepts of rejected rules that would match the line."""
-    refused = (
-        rule.concept
-        for pack in packs
-        for rule in pack.rules
-        if rule.concept and not rule.in_force and matches(replace(rule, review=None), line.subject)
-    )
-    return tuple(dict.fromkeys(name for name in map(concepts.name, refused) if name))
+    return tuple(dict.fromkeys(name for name, rule in rules if matches(rule, line.subject)))
 
 
 def _elsewhere(line: Line, book: Book) -> tuple[QName, ...]:
@@ -136,4 +137,4 @@ def _concepts(found: Iterable[Line]) -> tuple[QName, ...]:
     return tuple(dict.fromkeys(line.meaning.concept for line in found if line.meaning))
 
 
-__all__ = ["balance_hint", "other_queries", "query", "rejections", "telling_label"]
+__all__ = ["balance_hint", "other_queries", "query", "rejected", "rejections", "telling_label"]

@@ -1,11 +1,17 @@
 """How the sign of a line becomes the reported one, with the reason."""
 
+import re
 from dataclasses import dataclass
 
 from tieout.mapping import Sign
 from tieout.proposals._book import Book
 from tieout.proposals._lines import Dimensions, Line
 from tieout.tagging import Reportable
+
+_WORD = re.compile(r"[a-z]+")
+_LOSSES, _GAINS = frozenset({"loss", "losses"}), frozenset({"gain", "gains", "profit", "profits", "income"})
+# Names of the taxonomy write "Gains (losses)" so.
+_GAIN_OR_LOSS = re.compile(r"(Gains?|Profits?)Loss(es)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ def sign_of(line: Line, concept: Reportable, dimensions: Dimensions, book: Book)
     if turned is None:
         return usual
     flip, where = turned
-    if flip == _flips(usual.sign, line, book):
+    if flip == _flips(usual.sign, line, concept, book):
         return usual
     return SignReason(Sign.REVERSED if flip else Sign.PRESENTED, f"as the same figures at {where} are reported")
 
@@ -37,6 +43,9 @@ def _usual(line: Line, concept: Reportable, book: Book) -> SignReason:
     towards = book.orientation(line)
     if not concept.balance:
         return SignReason(Sign.PRESENTED, "the concept has no balance")
+    if concept.balance == "credit" and _is_loss(line, concept):
+        text = "its label says loss, and the concept's positive figures are gains"
+        return SignReason(Sign.PRESENTED if min(line.values.values(), default=0) < 0 else Sign.REVERSED, text)
     if towards:
         if towards == concept.balance:
             return SignReason(Sign.PRESENTED, f"its sum adds it up as {towards}, which is the concept's balance")
@@ -53,6 +62,12 @@ def _usual(line: Line, concept: Reportable, book: Book) -> SignReason:
     return SignReason(Sign.PRESENTED, "a balance is reported as it is printed")
 
 
+def _is_loss(line: Line, concept: Reportable) -> bool:
+    """Whether a label speaks of losses only, and the concept's own of gains or profits that may be losses."""
+    said = set(_WORD.findall(line.item.label.casefold()))
+    return bool(said & _LOSSES) and not said & _GAINS and bool(_GAIN_OR_LOSS.search(concept.name.local_name))
+
+
 def _as_elsewhere(line: Line, concept: Reportable, dimensions: Dimensions, book: Book) -> tuple[bool, str] | None:
     """Whether the figures must be turned to equal those of the same fact elsewhere, and where; None without such."""
     for other in book.reported(concept.name, dimensions):
@@ -64,12 +79,19 @@ def _as_elsewhere(line: Line, concept: Reportable, dimensions: Dimensions, book:
     return None
 
 
-def _flips(sign: Sign, line: Line, book: Book) -> bool:
-    """Whether a sign rule turns the figures of a line, as far as its table tells how deductions are shown."""
+def _flips(sign: Sign, line: Line, concept: Reportable, book: Book) -> bool:
+    """Whether a sign rule turns the figures of a line, as far as its table tells how deductions of that balance are
+    shown.
+    """
     if sign is not Sign.DEDUCTION:
         return sign is Sign.REVERSED
-    deducted = [each for each in book.table(line) if each is line or (each.meaning and each.meaning.flipped)]
+    deducted = [each for each in book.table(line) if each is line or _deducts(each, concept.balance, book)]
     return sum(1 if each.mostly_negative else -1 for each in deducted) > 0
+
+
+def _deducts(line: Line, balance: str, book: Book) -> bool:
+    """Whether a line is turned and its concept has that balance."""
+    return line.meaning is not None and line.meaning.flipped and book.balance(line.meaning.concept) == balance
 
 
 def _all_negative(line: Line, book: Book) -> bool:

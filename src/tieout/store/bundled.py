@@ -13,6 +13,8 @@ Kind = Literal["taxonomy", "mappings"]
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _SUFFIX = ".yaml"
+# Stands with the packs and is none.
+_THESAURUS = "thesaurus"
 
 
 def root(kind: Kind) -> Path:
@@ -38,9 +40,10 @@ def find(kind: Kind, name: str) -> Path | None:
 
 
 def names(kind: Kind) -> tuple[str, ...]:
-    """The names that `find` knows: every folder that holds files, sorted."""
+    """The names that `find` knows of packs or taxonomies: every folder that holds files, sorted."""
     folder = root(kind)
     held = {path.parent for path in folder.rglob("*") if path.is_file() and path.parent != folder}
+    held.discard(root("mappings") / _THESAURUS)
     return tuple(sorted(path.relative_to(folder).as_posix() for path in held))
 
 

@@ -65,12 +65,12 @@ def test_the_same_figures_are_a_reason(kettles: Adviser) -> None:
 
 
 def test_a_concept_that_has_another_value_is_put_back(kettles: Adviser) -> None:
-    options = kettles.advise(line(kettles, "t1: Gross profit"), 20).options
+    options = kettles.advise(line(kettles, "t2: Total"), 20).options
     used = {each.concept.local_name: [reason for reason in each.reasons if reason.kind == "used"] for each in options}
-    assert [reason.text for reason in used["ProfitLossBeforeTax"]] == [
-        "the row at document.txt:13:19 reports it with another value"
+    assert [reason.text for reason in used["GrossProfit"]] == [
+        "the row at document.txt:10:14 reports it with another value"
     ]
-    assert used["GrossProfit"] == []
+    assert used["Revenue"] == []
 
 
 def test_a_product_gets_the_axis_that_the_caption_names() -> None:
@@ -98,7 +98,7 @@ def test_a_row_of_current_assets_is_the_current_part() -> None:
     found = adviser(document=BALANCE)
     (best, *_) = found.advise(line(found, "t1: Current assets > Restricted cash and cash equivalents")).options
     assert best.concept.local_name == "CurrentRestrictedCashAndCashEquivalents"
-    assert best.reasons[0].kind == "portion"
+    assert "portion" in {each.kind for each in best.reasons}
 
 
 def test_an_extension_for_a_row_that_combines_and_belongs_to_a_total() -> None:

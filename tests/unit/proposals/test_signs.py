@@ -23,7 +23,8 @@ Adjusted profit
 \tYear ended December 31,
 \t2023\t2024
 \tEUR'000\tEUR'000
-Add back: losses on shares\t4,131\t4,517
+Add back: shares\t4,131\t4,517
+Losses on bonds\t37\t41
 Storage\t(517)\t(611)
 
 CONSOLIDATED STATEMENT OF CASH FLOWS
@@ -62,11 +63,13 @@ def concept(found: Adviser, local: str) -> Reportable:
     [
         ("t1: Sales", "Revenue", Sign.PRESENTED, "reported as it is printed"),
         (
-            "t2: Add back: losses on shares",
+            "t2: Add back: shares",
             LOSS,
             Sign.REVERSED,
             "as the same figures at document.txt:9:18 are reported",
         ),
+        ("t1: Losses on shares", LOSS, Sign.PRESENTED, "its label says loss"),
+        ("t2: Losses on bonds", LOSS, Sign.REVERSED, "its label says loss"),
         ("t2: Storage", "OtherExpenseByNature", Sign.DEDUCTION, "an expense is reported positive"),
         (
             "t3: Machines bought",

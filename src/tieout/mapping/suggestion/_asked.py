@@ -20,6 +20,11 @@ _HEADINGS = tuple(
         ("BS", r"liabilities and (shareholders' |stockholders' )?equity|capital and reserves|^equity attributable"),
         ("BS", r"^(total )?(non-?current |current |fixed |long-term )?(assets|liabilities|equity)$"),
         ("BS", r"(shareholders|stockholders)' (equity|funds)"),
+        ("CF", r"^adjustments? (for|to)\b|working capital"),
+        (
+            "IS",
+            r"^(other (operating )?|operating |finance |financial )*(income|revenues?|expenses?|costs|gains|losses)\b",
+        ),
         ("IS", r"profit (or|and) loss|income statement|statements? of (income|operations|earnings|profit)"),
         ("IS", r"comprehensive income|(continuing|discontinued) operations|earnings.* per share|attributable to"),
     )
@@ -38,7 +43,9 @@ _ALL_PERIODS = ("BS", "IS", "OCI", "CF", "EQ")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query made plain. ``statements`` are those that it may stand in, the one it names first where it names one."""
+    """A query made plain. ``statements`` are those that it may stand in, the one it names first where it names one;
+    ``plain`` is the label and ``titles`` are the sections and the heading, normalised.
+    """
 
     label: Slots
     section: Slots
@@ -48,6 +55,8 @@ class Asked:
     kinds: frozenset[str]
     words: frozenset[str]
     section_words: frozenset[str]
+    plain: str
+    titles: frozenset[str]
 
 
 def asked(query: Query) -> Asked:
@@ -57,15 +66,18 @@ def asked(query: Query) -> Asked:
     label = slots(query.label)
     words = frozenset(word for slot in label for word in slot)
     section = slots(" ".join(titles))
+    plain = normalise(query.label)
     return Asked(
         label=label,
         section=section,
         statement=statement,
         statements=(statement,) if statement else _possible(query.period),
         period=query.period,
-        kinds=_KINDS.get(query.measure) or _kinds(words, normalise(query.label)),
+        kinds=_KINDS.get(query.measure) or _kinds(words, plain),
         words=words,
         section_words=frozenset(word for slot in section for word in slot),
+        plain=plain,
+        titles=frozenset(normalise(text) for text in (*query.path, query.statement) if text),
     )
 
 

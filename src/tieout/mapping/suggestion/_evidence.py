@@ -19,26 +19,44 @@ _OPPOSITES = (
     frozenset({"continuing", "discontinued"}),
 )
 _MOST_USUAL = 8
+_PARTS = ("Name", "Number", "Paragraph")
 _REQUIRED = (("IAS", "1", "54"), ("IAS", "1", "82"), ("IAS", "1", "82A"), ("IAS", "7", "10"), ("IAS", "7", "45"))
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """What is known of concepts apart from any query: where they stand, how many wordings the packs know."""
+class Standing:
+    """What is known of a concept apart from any query: where it stands, the words of its label, its type without
+    prefix, how many wordings of it the packs know, and whether a standard asks for it as a line.
+    """
 
-    places: Mapping[QName, Place]
-    known: Mapping[QName, int]
+    concept: Concept
+    place: Place
+    words: frozenset[str]
+    kind: str
+    known: int
+    required: bool
+
+    @classmethod
+    def of(cls, concept: Concept, places: Mapping[QName, Place], known: int) -> "Standing":
+        """What is known of a concept."""
+        return cls(
+            concept,
+            places.get(concept.name, NOWHERE),
+            frozenset(word for slot in slots(concept.label()) for word in slot),
+            concept.type.rpartition(":")[2].removesuffix("ItemType"),
+            known,
+            any(tuple(dict(each.parts).get(part, "") for part in _PARTS) in _REQUIRED for each in concept.references),
+        )
 
 
-def evidence(concept: Concept, asked: Asked, query: Query, usage: Usage, weights: Weights) -> Iterator[Reason]:
+def evidence(standing: Standing, asked: Asked, query: Query, weights: Weights) -> Iterator[Reason]:
     """The reasons that need no other row of the filing."""
-    place = usage.places.get(concept.name, NOWHERE)
+    concept, place = standing.concept, standing.place
     yield from _statement(place, asked, weights)
-    yield from _section(concept, place, asked, weights)
-    yield from _use(concept, place, usage, weights)
-    kind = concept.type.rpartition(":")[2].removesuffix("ItemType")
-    if kind not in asked.kinds:
-        yield Reason("type", f"its facts are of the type {kind}", weights.other_type)
+    yield from _section(standing.words, place, asked, weights)
+    yield from _use(standing, weights)
+    if standing.kind not in asked.kinds:
+        yield Reason("type", f"its facts are of the type {standing.kind}", weights.other_type)
     if query.balance_hint and concept.balance:
         agrees = query.balance_hint == concept.balance
         points = weights.balance if agrees else weights.other_balance
@@ -58,12 +76,12 @@ def _statement(place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]
             yield Reason("statement", f"the taxonomy presents it elsewhere: {where}", weights.other_statement)
     elif place.statements:
         where = ", ".join(sorted(place.statements))
-        yield Reason("statement", f"the taxonomy presents it in a primary statement: {where}", weights.primary)
+        points = weights.primary_oci if where == "OCI" else weights.primary
+        yield Reason("statement", f"the taxonomy presents it in a primary statement: {where}", points)
 
 
-def _section(concept: Concept, place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]:
+def _section(own: frozenset[str], place: Place, asked: Asked, weights: Weights) -> Iterator[Reason]:
     """Whether what stands above the concept in the taxonomy has the words of what stands above the row."""
-    own = frozenset(word for slot in slots(concept.label()) for word in slot)
     said = asked.section_words | asked.words
     split = said & {"current", "noncurrent", "longterm", "shortterm", "long", "short"}
     if place.liquidity_only and not split:
@@ -77,23 +95,24 @@ def _section(concept: Concept, place: Place, asked: Asked, weights: Weights) -> 
             text = f"the section is {', '.join(asks)}, the concept {', '.join(sorted(has))}"
             yield Reason("section", text, weights.other_section)
             return
+    portion = asked.section_words & own & _OPPOSITES[0]
+    if portion:
+        yield Reason("section", f"the section and its label say {min(portion)}", weights.portion)
     shared = asked.section_words & place.above
     if shared:
         points = weights.section * len(shared) // len(asked.section_words)
         yield Reason("section", f"it stands below {', '.join(sorted(shared))} in the taxonomy", points)
 
 
-def _use(concept: Concept, place: Place, usage: Usage, weights: Weights) -> Iterator[Reason]:
+def _use(standing: Standing, weights: Weights) -> Iterator[Reason]:
     """How usual the concept is."""
-    known = usage.known.get(concept.name, 0)
-    if known:
-        points = weights.usual * min(known, _MOST_USUAL) // _MOST_USUAL
-        yield Reason("usual", f"the packs know {known} wordings of it", points)
-    if any(tuple(dict(each.parts).get(part, "") for part in _PARTS) in _REQUIRED for each in concept.references):
+    if standing.known:
+        points = weights.usual * min(standing.known, _MOST_USUAL) // _MOST_USUAL
+        yield Reason("usual", f"the packs know {standing.known} wordings of it", points)
+    if standing.required:
         yield Reason("usual", "a standard asks for it as a line of a primary statement", weights.required)
-    yield Reason("depth", f"it stands {place.depth} levels deep in the taxonomy", weights.depth * place.depth)
+    depth = standing.place.depth
+    yield Reason("depth", f"it stands {depth} levels deep in the taxonomy", weights.depth * depth)
 
 
-_PARTS = ("Name", "Number", "Paragraph")
-
-__all__ = ["Usage", "evidence"]
+__all__ = ["Standing", "evidence"]

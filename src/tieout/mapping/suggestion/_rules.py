@@ -1,21 +1,23 @@
 """How far a pack's rule fits a row of which not everything may be known."""
 
-from tieout.mapping import Rule, normalise
+from tieout.mapping import Rule
 from tieout.mapping.suggestion._asked import Asked
-from tieout.mapping.suggestion._types import Query, Reason
+from tieout.mapping.suggestion._types import Reason
 from tieout.mapping.suggestion._weights import Weights
 
 
-def rule_reason(rule: Rule, asked: Asked, query: Query, weights: Weights) -> Reason:
+def rule_reason(rule: Rule, asked: Asked, weights: Weights) -> Reason:
     """The reason that a rule gives which lists the row's wording."""
     fits, open_ = True, False
-    titles = {normalise(text) for text in (*query.path, query.statement) if text}
+    titles = asked.titles
     for each in rule.conditions:
         if each.statements:
             open_ = open_ or not asked.statement
             fits = fits and any(statement in each.statements for statement in asked.statements)
-        if each.period and query.period:
-            fits = fits and each.period == query.period
+        if each.caption or each.after or each.before or each.beside:
+            open_, fits = True, fits and not titles
+        if each.period and asked.period:
+            fits = fits and each.period == asked.period
         if each.sections or each.headings:
             met = bool(titles & {*each.sections, *each.headings})
             open_ = open_ or (not met and not titles)

@@ -1,24 +1,29 @@
 """Ranks the concepts of a taxonomy for a row."""
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tieout.mapping import Pack, normalise
+from tieout.mapping import Pack, Rule, normalise
 from tieout.mapping.suggestion._asked import Asked, asked
 from tieout.mapping.suggestion._context import Networks, context, related
-from tieout.mapping.suggestion._evidence import Usage, evidence
+from tieout.mapping.suggestion._evidence import Standing, evidence
 from tieout.mapping.suggestion._places import places
 from tieout.mapping.suggestion._rules import rule_reason
 from tieout.mapping.suggestion._thesaurus import Thesaurus
 from tieout.mapping.suggestion._types import MAX_SCORE, Candidate, Query, Reason
 from tieout.mapping.suggestion._variants import Variant, Wordings
-from tieout.mapping.suggestion._vocabulary import Match, Vocabulary, vocabulary
+from tieout.mapping.suggestion._vocabulary import Phrase, Vocabulary, vocabulary
 from tieout.mapping.suggestion._weights import WEIGHTS, Weights
 from tieout.model import QName
 from tieout.taxonomy import Taxonomy
 
-_LEAST_LIKE = 100
+# How like a wording must be, in thousandths; where fewer concepts have one, the second will do.
+# In each case, a word that more forms than this have doesn't bring up any by itself.
+_LIKE, _COMMON = 300, 100
+_LITTLE_LIKE, _LESS_COMMON = 100, 250
+_FEW = 8
 _MOST = 250
 
 
@@ -27,9 +32,15 @@ class _Found:
     """The wording that speaks best for a concept."""
 
     points: int
-    match: Match
+    likeness: int
+    phrase: Phrase
     variant: Variant
-    rule: Reason | None
+    rule: Reason | None = None
+
+    @property
+    def worth(self) -> int:
+        """The points for the wording and the rule that lists it."""
+        return self.points + (self.rule.points if self.rule else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Suggester:
 
     _vocabulary: Vocabulary
     _wordings: Wordings
-    _usage: Usage
+    _usage: Mapping[QName, Standing]
     _networks: Networks
     _weights: Weights
     _known: dict[Query, tuple[_Found, ...]] = field(default_factory=dict, repr=False)
@@ -49,30 +60,43 @@ class Suggester:
     ) -> "Suggester":
         """A suggester that knows the taxonomy's labels, the rules of packs and the wording of a thesaurus."""
         words = vocabulary(taxonomy, packs)
-        known = Counter(phrase.concept.name for phrase in words.phrases if phrase.rule)
-        return cls(words, Wordings.of(thesaurus), Usage(places(taxonomy), known), Networks(taxonomy), weights)
+        known = Counter(phrase.concept.name for form in words.forms for phrase in form.phrases if phrase.rule)
+        where = places(taxonomy)
+        usage = {name: Standing.of(words.first[name].concept, where, known[name]) for name in words.first}
+        return cls(words, Wordings.of(thesaurus), usage, Networks(taxonomy), weights)
 
     def rank(self, query: Query, limit: int = 20) -> tuple[Candidate, ...]:
         """At most ``limit`` concepts for the row, the best first; those of equal score by their names."""
         said = asked(query)
         worded = self._wording(query, said)
-        fit = (found for found in (*worded, *self._by_context(query, said, worded)) if _allowed(found, query))
-        ranked = sorted((self._candidate(found, said, query) for found in fit), key=_order)
+        fit = [found for found in (*self._by_context(query, said, worded), *worded) if _allowed(found, query)]
+        ranked = sorted(self._promising(fit, said, query, limit), key=_order)
         return tuple(replace(each, score=max(0, min(MAX_SCORE, each.score))) for each in ranked[:limit])
+
+    def _promising(self, fit: Sequence[_Found], said: Asked, query: Query, limit: int) -> Iterator[Candidate]:
+        """The candidates, without those whose wording is too unlike for other evidence to bring them to the front."""
+        most = self._weights.most_beside_wording(query, with_section=bool(said.section_words))
+        best: list[int] = []
+        for found in fit:
+            if len(best) == limit and found.worth + most < best[0]:
+                continue
+            candidate = self._candidate(found, said, query)
+            (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, candidate.score)
+            yield candidate
 
     def _by_context(self, query: Query, said: Asked, worded: Iterable[_Found]) -> Iterator[_Found]:
         """The concepts that other rows suggest and the wording does not."""
-        there = {found.match.phrase.concept.name for found in worded}
+        there = {found.phrase.concept.name for found in worded}
         for name in related(query, self._networks):
-            number = self._vocabulary.first.get(name)
-            if name not in there and number is not None:
-                yield _Found(0, Match(self._vocabulary.phrases[number], 0, 0), Variant(said.label), None)
+            phrase = self._vocabulary.first.get(name)
+            if name not in there and phrase is not None:
+                yield _Found(0, 0, phrase, Variant(said.label))
 
     def _candidate(self, found: _Found, said: Asked, query: Query) -> Candidate:
-        concept = found.match.phrase.concept
+        concept = found.phrase.concept
         reasons = (
-            *_wording_reasons(found, self._weights),
-            *evidence(concept, said, query, self._usage, self._weights),
+            *_wording_reasons(found),
+            *evidence(self._usage[concept.name], said, query, self._weights),
             *context(concept.name, query, self._networks, self._weights),
         )
         reasons = tuple(sorted(reasons, key=lambda reason: -abs(reason.points)))
@@ -82,52 +106,72 @@ class Suggester:
         """The concepts whose wording is most like the label, in one of its readings; looked up once for each label."""
         key = Query(query.label, query.path, query.statement, query.period)
         if key not in self._known:
-            best: dict[QName, _Found] = {}
-            rules: dict[QName, Reason] = {}
-            for found in self._matches(key, said):
-                name = found.match.phrase.concept.name
-                if name not in best or found.points > best[name].points:
-                    best[name] = found
-                if found.rule and (name not in rules or found.rule.points > rules[name].points):
-                    rules[name] = found.rule
-            if not best:
-                best = {found.match.phrase.concept.name: found for found in self._usual(said)}
-            known = (replace(found, rule=rules.get(name)) for name, found in best.items())
-            self._known[key] = tuple(sorted(known, key=_by_points)[:_MOST])
+            found = self._best(said, _LIKE, _COMMON)
+            if sum(_allowed(each, key) for each in found) < _FEW:
+                found = self._best(said, _LITTLE_LIKE, _LESS_COMMON) or [*self._usual(said)]
+            self._known[key] = tuple(sorted(found, key=_by_points)[:_MOST])
         return self._known[key]
 
-    def _matches(self, query: Query, said: Asked) -> Iterator[_Found]:
-        """The phrases that are like one of the label's readings, with the points for the wording."""
+    def _best(self, said: Asked, least: int, common: int) -> list[_Found]:
+        """Every concept with the wording that speaks best for it, and the best that a rule says."""
+        best: dict[QName, tuple[int, int, Phrase, Variant]] = {}
+        rules: dict[QName, Reason] = {}
+        for points, likeness, phrase, variant, rule in self._matches(said, least, common):
+            name = phrase.concept.name
+            if name not in best or points > best[name][0]:
+                best[name] = (points, likeness, phrase, variant)
+            if rule and (name not in rules or rule.points > rules[name].points):
+                rules[name] = rule
+        return [_Found(*found, rules.get(name)) for name, found in best.items()]
+
+    def _matches(
+        self, said: Asked, least: int, common: int
+    ) -> Iterator[tuple[int, int, Phrase, Variant, Reason | None]]:
+        """The phrases that are like one of the label's readings, with the points for the wording, the likeness, and
+        what a rule that lists the wording says.
+        """
         weights = self._weights
-        label = normalise(query.label)
+        fits: dict[int, Reason] = {}
         for variant in self._wordings.variants(said):
             cost = _cost(variant, weights)
-            for match in self._vocabulary.matches(variant.slots):
-                likeness = match.likeness
-                if likeness < _LEAST_LIKE:
-                    continue
-                points = weights.wording * likeness // 1000
-                rule = rule_reason(match.phrase.rule, said, query, weights) if match.phrase.rule else None
-                if rule and rule.points <= weights.rule_elsewhere:
-                    points //= weights.rule_misfit
-                points -= cost + weights.shortened * match.phrase.shortened
-                if likeness == 1000:
-                    verbatim = not match.phrase.rule and not variant.entries and normalise(match.phrase.text) == label
-                    points += weights.whole + weights.verbatim * verbatim
-                yield _Found(points, match, variant, self._counted(rule, match, variant))
+            for form, likeness in self._vocabulary.matches(variant.slots, least, common):
+                like = weights.wording * likeness // 1000
+                for phrase in form.phrases:
+                    rule = self._fit(phrase.rule, said, fits) if phrase.rule else None
+                    misfit = rule is not None and rule.points <= weights.rule_elsewhere
+                    points = like // weights.rule_misfit if misfit else like
+                    points -= cost + weights.shortened * phrase.shortened
+                    if likeness < 1000:
+                        yield points, likeness, phrase, variant, None
+                        continue
+                    points += weights.whole
+                    if _verbatim(phrase, variant, said):
+                        points += weights.verbatim + weights.verbatim_alone * (not said.titles)
+                    yield points, likeness, phrase, variant, self._counted(rule, variant)
 
-    def _counted(self, rule: Reason | None, match: Match, variant: Variant) -> Reason | None:
+    def _fit(self, rule: Rule, said: Asked, known: dict[int, Reason]) -> Reason:
+        """How far a rule fits, looked at once for each question."""
+        if id(rule) not in known:
+            known[id(rule)] = rule_reason(rule, said, self._weights)
+        return known[id(rule)]
+
+    def _counted(self, rule: Reason | None, variant: Variant) -> Reason | None:
         """What a rule that lists the wording says; less where the wording is not the label's own."""
-        if rule is None or match.likeness < 1000:
-            return None
-        return replace(rule, points=rule.points // self._weights.rule_reworded) if variant.entries else rule
+        if rule is None or not variant.entries:
+            return rule
+        return replace(rule, points=rule.points // self._weights.rule_reworded)
 
     def _usual(self, said: Asked) -> Iterator[_Found]:
         """Where no word of the label is known: the lines that packs know, for what statement and period say."""
         variant = Variant(said.label)
-        for phrase in self._vocabulary.phrases:
-            if phrase.concept.name in self._usage.known and not phrase.rule:
-                yield _Found(0, Match(phrase, 0, 0), variant, None)
+        for name, phrase in self._vocabulary.first.items():
+            if self._usage[name].known:
+                yield _Found(0, 0, phrase, variant)
+
+
+def _verbatim(phrase: Phrase, variant: Variant, said: Asked) -> bool:
+    """Whether the label is one of the taxonomy's, letter by letter."""
+    return phrase.rule is None and not variant.entries and normalise(phrase.text) == said.plain
 
 
 def _cost(variant: Variant, weights: Weights) -> int:
@@ -138,22 +182,20 @@ def _cost(variant: Variant, weights: Weights) -> int:
 
 
 def _by_points(found: _Found) -> tuple[int, str]:
-    return -found.points - (found.rule.points if found.rule else 0), found.match.phrase.concept.name.local_name
+    return -found.worth, found.phrase.concept.name.local_name
 
 
 def _allowed(found: _Found, query: Query) -> bool:
     """Whether the row may report the concept at all."""
-    concept = found.match.phrase.concept
+    concept = found.phrase.concept
     return concept.name not in query.rejected and query.period in ("", concept.period_type)
 
 
-def _wording_reasons(found: _Found, weights: Weights) -> Iterable[Reason]:
+def _wording_reasons(found: _Found) -> Iterable[Reason]:
     """The wording in words."""
-    phrase = found.match.phrase
+    phrase = found.phrase
     what = "a pack's wording" if phrase.rule else "its label"
-    text = f"{what} {phrase.text!r}" + (
-        "" if found.match.likeness == 1000 else f" has {found.match.likeness // 10} % in common"
-    )
+    text = f"{what} {phrase.text!r}" + ("" if found.likeness == 1000 else f" has {found.likeness // 10} % in common")
     if found.variant.entries:
         steps = (
             f"{each.phrase!r} is usual wording for {each.meaning!r} ({each.entry.at})" for each in found.variant.entries

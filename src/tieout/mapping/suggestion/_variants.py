@@ -9,7 +9,7 @@ from tieout.mapping.suggestion._thesaurus import Entry, Thesaurus
 from tieout.mapping.suggestion._words import Slots, slots
 
 # The most readings after one entry, two and three.
-_MOST_AFTER = (16, 22, 24)
+_MOST_AFTER = (12, 16, 18)
 _LONGEST = 10
 
 

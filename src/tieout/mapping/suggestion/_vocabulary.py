@@ -76,7 +76,6 @@ _LITTLE = frozenset(
 )
 # Words that tell concepts apart although many labels have them.
 _TELLING = frozenset(["other", "current", "noncurrent", "before", "after", "not"])
-_COMMON = 250
 _LITTLE_WEIGHT, _TELLING_WEIGHT, _UNKNOWN_WEIGHT = 70, 330, 330
 
 
@@ -89,64 +88,70 @@ class Phrase:
     concept: Concept
     text: str
     slots: Slots
-    weight: int
     shortened: int = 0
     rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How far a wording and a phrase have their words in common: both shares in thousandths."""
+class Form:
+    """The same words in all phrases that have them: what a label is compared with, once for all of these."""
 
-    phrase: Phrase
-    of_label: int
-    of_phrase: int
-
-    @property
-    def likeness(self) -> int:
-        """How much of both is in common, 0 to 1000."""
-        return self.of_label * self.of_phrase // 1000
+    phrases: tuple[Phrase, ...]
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrases with an index of their words: word to phrase to the slot's weight;
-    ``first`` is the first phrase of each concept."""
+    """Forms with an index of their words: word to form to the slot's weight; ``first`` is the first phrase of each
+    concept.
+    """
 
-    phrases: tuple[Phrase, ...]
+    forms: tuple[Form, ...]
     weights: Mapping[str, int]
     index: Mapping[str, Mapping[int, int]]
-    first: Mapping[QName, int]
+    first: Mapping[QName, Phrase]
 
     def weight(self, word: str) -> int:
         """How much a word tells."""
         return self.weights.get(word, _UNKNOWN_WEIGHT)
 
-    def matches(self, asked: Slots) -> Iterator[Match]:
-        """The phrases that have a word in common with a label; common words alone don't bring up new ones."""
-        whole = sum(self.weight(slot[0]) for slot in asked) or 1
+    def matches(self, asked: Slots, least: int, common: int) -> Iterator[tuple[Form, int]]:
+        """The forms that have words in common with a label, with how much of both is in common in thousandths, at
+        least ``least``; words that more than ``common`` forms have don't bring up new ones.
+        """
+        whole = rest = sum(self.weight(slot[0]) for slot in asked) or 1
+        floor = least * whole // 1000
         of_label: dict[int, int] = {}
         met: dict[int, int] = {}
         for slot in sorted(asked, key=self._spread):
             weight = self.weight(slot[0])
-            for number, share in self._phrases(slot, of_label):
+            # A form that has only words from here on can't be like enough when they weigh too little.
+            for number, share in self._having(slot, of_label, common if rest >= floor else 0):
                 of_label[number] = of_label.get(number, 0) + weight
                 met[number] = met.get(number, 0) + share
+            rest -= weight
         for number, found in of_label.items():
-            phrase = self.phrases[number]
-            of_phrase = min(1000, 1000 * met[number] // phrase.weight)
-            yield Match(phrase, 1000 * found // whole, of_phrase)
+            if found < floor:
+                continue
+            of_form = min(1000, 1000 * met[number] // self.forms[number].weight)
+            likeness = 1000 * found // whole * of_form // 1000
+            if likeness >= least:
+                yield self.forms[number], likeness
 
     def _spread(self, slot: tuple[str, ...]) -> int:
-        """How many phrases have one of the words."""
+        """How many forms have one of the words."""
         return sum(len(self.index.get(word, ())) for word in slot)
 
-    def _phrases(self, slot: tuple[str, ...], known: Mapping[int, int]) -> Iterable[tuple[int, int]]:
-        """The phrases that have one of the words, with the weight of the word there."""
+    def _having(self, slot: tuple[str, ...], known: Mapping[int, int], common: int) -> Iterable[tuple[int, int]]:
+        """The forms that have one of the words, with the weight of the word there; others than those known only by
+        words that no more than ``common`` forms have.
+        """
+        if len(slot) == 1 and not (known and len(self.index.get(slot[0], ())) > common):
+            return self.index.get(slot[0], {}).items()
         hit: dict[int, int] = {}
         for word in slot:
             there = self.index.get(word, {})
-            if known and len(there) > _COMMON:
+            if known and len(there) > common:
                 hit.update((number, there[number]) for number in known if number in there)
             else:
                 hit.update(there)
@@ -165,18 +170,28 @@ def vocabulary(taxonomy: Taxonomy, packs: Iterable[Pack]) -> Vocabulary:
     for concept, text, short, rule in raw:
         found = slots(text)
         if found:
-            weight = sum(weights.get(slot[0], _UNKNOWN_WEIGHT) for slot in found)
-            phrases.setdefault((concept.name, found, id(rule)), Phrase(concept, text, found, weight, short, rule))
+            phrases.setdefault((concept.name, found, id(rule)), Phrase(concept, text, found, short, rule))
+    first: dict[QName, Phrase] = {}
+    by_words: dict[Slots, list[Phrase]] = defaultdict(list)
+    for phrase in phrases.values():
+        first.setdefault(phrase.concept.name, phrase)
+        by_words[phrase.slots].append(phrase)
+    forms = tuple(
+        Form(tuple(same), sum(weights.get(slot[0], _UNKNOWN_WEIGHT) for slot in found))
+        for found, same in by_words.items()
+    )
+    return Vocabulary(forms, weights, _index(by_words, weights), first)
+
+
+def _index(forms: Iterable[Slots], weights: Mapping[str, int]) -> Mapping[str, Mapping[int, int]]:
+    """Every word with the numbers of the forms that have it and the weight of the slot there."""
     index: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, phrase in enumerate(phrases.values()):
-        for slot in phrase.slots:
+    for number, found in enumerate(forms):
+        for slot in found:
             share = weights.get(slot[0], _UNKNOWN_WEIGHT)
             for word in slot:
                 index[word][number] = max(share, index[word].get(number, 0))
-    first: dict[QName, int] = {}
-    for number, phrase in enumerate(phrases.values()):
-        first.setdefault(phrase.concept.name, number)
-    return Vocabulary(tuple(phrases.values()), weights, index, first)
+    return index
 
 
 def is_figure(concept: Concept) -> bool:
@@ -228,4 +243,4 @@ def _listed(
                 yield concept, label, 0, rule
 
 
-__all__ = ["Match", "Phrase", "Vocabulary", "is_figure", "vocabulary"]
+__all__ = ["Form", "Phrase", "Vocabulary", "is_figure", "vocabulary"]

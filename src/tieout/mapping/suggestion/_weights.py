@@ -1,10 +1,12 @@
-"""How much each piece of evidence counts: points on a scale of `MAX_SCORE`, set by hand and checked by ablation.
+"""How much each piece of evidence counts: points on a scale of `MAX_SCORE`, set by hand.
 
 Few and whole numbers on purpose: what there is to learn from is a few hundred labels of a handful of issuers, which
 would teach finer weights nothing but those issuers (docs/decisions/0007-suggestion.md).
 """
 
 from dataclasses import dataclass
+
+from tieout.mapping.suggestion._types import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Weights:
     wording: int = 560
     whole: int = 40  # every word of both sides is met
     verbatim: int = 110  # the label is a label of the taxonomy, letter by letter
+    verbatim_alone: int = 170  # the same, and nothing says where the row stands: more on top
     reworded: int = 12  # off where an entry of the thesaurus was used
     reworded_again: int = 30  # off for each further entry
     shortened: int = 10  # off where the taxonomy's qualifier is left out
@@ -33,8 +36,10 @@ class Weights:
     statement_note: int = -30  # in the notes that break the statement down
     other_statement: int = -90
     section: int = 110  # in proportion to the words of the sections above that its ancestors have
+    portion: int = 30  # the section and the concept's label both say current, or both non-current
     other_section: int = -110  # current for non-current, investing for financing
     primary: int = 60  # of any primary statement, where none is named
+    primary_oci: int = 15  # of other comprehensive income only, whose rows repeat the words of profit or loss
     usual: int = 40  # lines that the packs know, by the number of wordings they know
     required: int = 15  # a line that IAS 1.54 or 1.82 requires
     depth: int = -3  # for each level in the presentation
@@ -48,6 +53,20 @@ class Weights:
     sibling: int = 60  # stands beside concepts of this table
     elsewhere: int = 200  # the same label has it in another table
     taken: int = -60  # another row of this table has it already
+
+    def most_beside_wording(self, query: Query, *, with_section: bool) -> int:
+        """The most points that all evidence but wording and rules can add for a query."""
+        return (
+            max(self.statement, self.primary)
+            + (self.section + self.portion) * with_section
+            + self.usual
+            + self.required
+            + self.balance * bool(query.balance_hint)
+            + self.total * bool(query.totals)
+            + self.part * bool(query.parts)
+            + self.sibling * bool(query.siblings)
+            + self.elsewhere * bool(query.elsewhere)
+        )
 
 
 WEIGHTS = Weights()

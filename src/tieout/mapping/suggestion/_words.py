@@ -6,12 +6,15 @@ A label becomes slots, each a tuple of words of which any one will do: ``Profit 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tieout.mapping import normalise
 
 Slots = tuple[tuple[str, ...], ...]
 
 _MAX_LABEL = 300
+# Enough for every label of a taxonomy and of the packs, which several suggesters have in common.
+_MAX_CACHED = 65536
 _CUT_SHORT = ("...", "…")
 _ASIDE = re.compile(
     r"\[[^\]]*\]"
@@ -43,6 +46,10 @@ _JOINED = (
     (re.compile(r"\bunder[- ]construction\b"), "construction in progress"),
 )
 _ALTERNATIVE_FIRST = re.compile(r"\(([^()]*)\) ?/ ?([a-z-]+)")
+# A row such as "Profit attributable to:" is the total that the rows below divide.
+_ATTRIBUTABLE_AT_END = re.compile(r",? (?:is |are )?attributable to$")
+# What a bracket says to be in or out of the words before it is no other reading of them.
+_INCLUDED = re.compile(r"\((?:including|inclusive of|includes) [^()]*\)")
 _BRACKETS = re.compile(r"([()])")
 _WORD = re.compile(r"[a-z0-9à-ɏ&]+(?:'[a-z]+)?")
 _STOP = frozenset(
@@ -107,6 +114,7 @@ _SINGULAR = (("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes
 _NO_PLURAL = ("ss", "us", "is")
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def slots(text: str) -> Slots:
     """The words of a label, each once, in the order written."""
     plain = _plain(text)
@@ -154,7 +162,8 @@ def _plain(text: str) -> str:
     plain = normalise(text[:_MAX_LABEL])
     if cut:
         plain = plain.rpartition(" ")[0]
-    plain = _DATE.sub(" ", _ASIDE.sub(" ", plain))
+    plain = _DATE.sub(" ", _INCLUDED.sub(" ", _ASIDE.sub(" ", plain)))
+    plain = _ATTRIBUTABLE_AT_END.sub("", plain.rstrip())
     plain = _ALTERNATIVE_FIRST.sub(r"\2 (\1)", plain)
     for pattern, joined in _JOINED:
         plain = pattern.sub(joined, plain)
@@ -173,6 +182,7 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=_MAX_CACHED)
 def _base(word: str) -> str:
     """A word in the singular and in British spelling."""
     word = word.partition("'")[0]
