@@ -65,6 +65,6 @@ def test_it_accepts_what_the_language_has(rule: str) -> None:
 
 
 def test_it_accepts_the_bundled_packs() -> None:
-    packs = sorted(ROOT.glob("mappings/**/*.yaml"))
+    packs = [path for path in sorted(ROOT.glob("mappings/**/*.yaml")) if path.parent.name != "thesaurus"]
     assert packs
     assert [path.name for path in packs if not valid(path.read_text(encoding="utf-8"))] == []

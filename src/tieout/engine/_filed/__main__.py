@@ -17,10 +17,11 @@ def main() -> int:
     """Examine what the request names; the exit code tells how that ended."""
     memory, seconds, parent = (int(text) for text in sys.argv[1:4])
     die_with(parent)
+    # The engine is loaded before the bound: a library that finds no memory while it loads ends the process silently.
+    from tieout.engine._filed._examine import examine  # noqa: PLC0415 - after the tie to the parent
+
     bound(memory, seconds)
     try:
-        from tieout.engine._filed._examine import examine  # noqa: PLC0415 - within the bounds just set
-
         request = pickle.loads(_REQUEST.read_bytes())
         answer = pickle.dumps(examine(request))
     except MemoryError:
