@@ -9,7 +9,7 @@ from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_check as codes
 from tieout.engine import EngineCheck
-from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, Verdict
+from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, SubmissionKind, Verdict
 from tieout.package.intake import Intake, inspect
 from tieout.profiles import PROFILES, Profile
 from tieout.regulator import _policy
@@ -150,7 +150,8 @@ def _own_rules(
     """The findings of our own rules, and whether they ran; without a report only the taxonomy can be looked at."""
     named = sorted(imported(submission, _bounds(profile)))
     if report is None:
-        found = rules.accepted(submission.name, named, profile)
+        plain = submission.kind is SubmissionKind.PAGE and profile.engine.page_rule_sets
+        found = () if plain else rules.accepted(submission.name, named, profile)
         return tuple(found), RuleSet(OWN_RULES, Ran.NOT_RUN, "no report was loaded")
     # What the submission refers to counts, also where it could not be loaded.
     whole = replace(report, documents=tuple(dict.fromkeys((*report.documents, *named))))

@@ -9,7 +9,12 @@ from tieout.profiles import PROFILES, Profile, identifier_fault
 
 
 def regime(report: FiledReport, profile: Profile) -> tuple[Finding, ...]:
-    """Findings about a report that departs from its regime as the profile's file says it."""
+    """Findings about a report that departs from its regime as the profile's file says it.
+
+    A page without facts, where the profile takes such pages, uses no taxonomy and names no entity.
+    """
+    if not report.facts and profile.engine.page_rule_sets:
+        return ()
     return (
         *accepted(report.name, report.documents, profile),
         *_entity(report, profile),

@@ -67,6 +67,12 @@ def test_a_taxonomy_that_nobody_knows_is_a_fault_only_where_a_regime_asks() -> N
     assert codes(stranger, plain) == []
 
 
+def test_a_page_without_facts_uses_no_taxonomy() -> None:
+    page = replace(filed(()), facts=())
+    assert codes(page, ESEF) == []
+    assert "regime.taxonomy" in codes(filed(()), ESEF)
+
+
 def test_plain_ifrs_asks_for_no_entity_and_no_fact() -> None:
     plain = next(each for each in PROFILES if each.name == "ifrs")
     made = replace(report([fact("Rent", 5)]), documents=(plain.taxonomies[-1].entry_points[0],))
