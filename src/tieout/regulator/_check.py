@@ -107,8 +107,11 @@ def _submission(
     given: HandedIn, desk: _Desk, prior: FiledReport | None, prior_findings: tuple[Finding, ...]
 ) -> CheckedSubmission:
     """One submission through all steps."""
-    profile, reason, told = _profile(given, desk.options.profile)
-    intake = inspect(given.name, given.content, _bounds(profile))
+    # Without a profile asked for, the submission is looked through first; again only where the profile is narrower.
+    seen = None if desk.options.profile else inspect(given.name, given.content, _widest())
+    profile, reason, told = _profile(seen, desk.options.profile)
+    bounds = _bounds(profile)
+    intake = seen if seen and bounds == _widest() else inspect(given.name, given.content, bounds)
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
@@ -130,14 +133,13 @@ def _submission(
     return _ruled(checked, desk.policy)
 
 
-def _profile(given: HandedIn, asked: str) -> tuple[Profile, str, tuple[Finding, ...]]:
-    """The profile asked for, or the one that the submission's taxonomy says."""
-    if asked:
+def _profile(seen: Intake | None, asked: str) -> tuple[Profile, str, tuple[Finding, ...]]:
+    """The profile asked for, or the one that the taxonomy of the submission as ``seen`` says."""
+    if seen is None:
         return named(asked), "as asked for", ()
-    intake = inspect(given.name, given.content, _widest())
-    if intake.refused:
+    if seen.refused:
         return named(DEFAULT), "it was refused before its taxonomy was looked for", ()
-    return choose(intake.submission, _widest())
+    return choose(seen.submission, _widest())
 
 
 def _own_rules(

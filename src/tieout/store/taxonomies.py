@@ -157,7 +157,6 @@ __all__ = [
     "TaxonomyPackage",
     "install",
     "installed",
-    "installed_path",
     "known_packages",
     "load",
     "offline_package",
