@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tieout import __version__, engine, export, filing, ixbrl, mapping, package, packs, store, tagging
 from tieout.diagnostics import FileAt, Finding, Place, Severity, worst
+from tieout.engine import COLD, Engine
 from tieout.extract import Hints, extract
 from tieout.extract.graph import relations, with_proofs
 from tieout.extract.prose import mentions, read_tokens
@@ -102,7 +103,7 @@ class _Draft:
     mentions: tuple[Mention, ...]
 
 
-def build(options: BuildOptions, progress: Progress = lambda _: None) -> BuildResult:
+def build(options: BuildOptions, progress: Progress = lambda _: None, with_engine: Engine = COLD) -> BuildResult:
     """Build a filing into its output folder.
 
     Nothing is written where a finding is fatal (exit 2) or stands at or above ``fail_on`` before rendering (exit 1);
@@ -122,7 +123,7 @@ def build(options: BuildOptions, progress: Progress = lambda _: None) -> BuildRe
     if _fails(findings, options.fail_on):
         return BuildResult(FINDINGS, findings)
     progress("rendering and validating")
-    files, summary = _finish(inputs, draft, findings)
+    files, summary = _finish(inputs, draft, findings, with_engine)
     refused = outputs.replace(folder, files)
     if refused:
         return BuildResult(UNREADABLE, (*summary.findings, *refused))
@@ -242,7 +243,9 @@ def _extract(
     return (document, extraction), told, (*found, *unproved)
 
 
-def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tuple[dict[str, bytes], export.Summary]:
+def _finish(
+    inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...], with_engine: Engine
+) -> tuple[dict[str, bytes], export.Summary]:
     """Render, pack and validate; the files of the output folder and the summary they draw on."""
     report, profile = draft.report, inputs.profile
     href = ixbrl.schema_url(report)
@@ -251,7 +254,7 @@ def _finish(inputs: _Inputs, draft: _Draft, findings: tuple[Finding, ...]) -> tu
     built = package.build(inputs.filing.prefix, page, extension, report, profile, href)
     data = package.to_bytes(built)
     served, told = taxonomies.package_for(inputs.taxonomy, inputs.beside)
-    output = engine.run(data, built.name, [served.path] if served else [], viewer=True, oim=True)
+    output = with_engine.run(data, built.name, [served.path] if served else [], viewer=True, oim=True)
     differing = engine.compare(output.result, report.facts, built.name)
     verdict = engine.verdict(output.result, len(report.facts))
     summary = export.Summary(

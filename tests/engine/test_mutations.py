@@ -57,7 +57,7 @@ def checked(
         patch.setattr(check_packages, "at_hand", lambda _, given: (tuple(given), ()))
     if case.limits:
         limits = replace(PROFILES[0].limits, **case.limits)
-        patch.setattr(engine, "check", partial(engine.check, limits=limits))
+        patch.setattr(engine.COLD, "check", partial(engine.check, limits=limits))
     return regulator.check(CheckOptions((path,), profile=case.profile, packages=packages))
 
 

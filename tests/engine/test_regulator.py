@@ -59,7 +59,7 @@ def test_an_unsafe_submission_is_refused_and_the_engine_not_started(
     def started(*_: object) -> None:
         raise AssertionError("the engine was started")
 
-    monkeypatch.setattr(engine, "check", started)
+    monkeypatch.setattr(engine.COLD, "check", started)
     (tmp_path / "a.xbri").write_bytes(b"no zip")
     result = regulator.check(CheckOptions((tmp_path / "a.xbri",)))
     assert (only(result).verdict, result.exit_code) == (Verdict.REFUSED, 1)
@@ -87,7 +87,7 @@ def faked(monkeypatch: pytest.MonkeyPatch, *sets: RuleSet, report: FiledReport |
         result = ValidationResult(submission.sha256, (), sets, (), ())
         return EngineCheck(result, report, tuple(each.name for each in sets))
 
-    monkeypatch.setattr(engine, "check", check)
+    monkeypatch.setattr(engine.COLD, "check", check)
 
 
 def test_what_our_side_kept_from_running_is_not_run_and_wins(

@@ -6,15 +6,18 @@ only.
 """
 
 from tieout.engine._check import check
+from tieout.engine._cold import COLD
 from tieout.engine._components import programs
 from tieout.engine._in_process import run
 from tieout.engine._judge import judge, not_run
 from tieout.engine._rule_names import REQUIRED
-from tieout.engine._types import EngineCheck, EngineOutput
+from tieout.engine._types import Engine, EngineCheck, EngineOutput
 from tieout.engine._verdict import compare, verdict
 
 __all__ = [
+    "COLD",
     "REQUIRED",
+    "Engine",
     "EngineCheck",
     "EngineOutput",
     "check",

@@ -1,9 +1,14 @@
 """What the engine gives: for a package that tieout built, and for a submission that someone filed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from tieout.model import ValidationResult
 from tieout.model.filed import FiledReport
+from tieout.model.submission import Submission
+from tieout.profiles import Limits, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +35,18 @@ class EngineCheck:
     required: tuple[str, ...]
 
 
-__all__ = ["EngineCheck", "EngineOutput"]
+class Engine(Protocol):
+    """What validates: for whatever anyone filed, and for a package that tieout built."""
+
+    def check(
+        self, submission: Submission, profile: Profile, packages: Sequence[Path] = (), limits: Limits | None = None
+    ) -> EngineCheck:
+        """As `tieout.engine.check` says."""
+
+    def run(
+        self, package: bytes | Path, name: str, taxonomy_packages: Sequence[Path], *, viewer: bool, oim: bool
+    ) -> EngineOutput:
+        """As `tieout.engine.run` says."""
+
+
+__all__ = ["Engine", "EngineCheck", "EngineOutput"]

@@ -8,7 +8,7 @@ from tieout import __version__, engine, rules, store
 from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_check as codes
-from tieout.engine import EngineCheck
+from tieout.engine import COLD, Engine, EngineCheck
 from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, SubmissionKind, Verdict
 from tieout.package.intake import Intake, inspect
 from tieout.profiles import PROFILES, Profile
@@ -58,16 +58,17 @@ class _Desk:
     options: CheckOptions
     policy: Policy | None
     shelf: Shelf
+    engine: Engine
 
 
-def check(options: CheckOptions, progress: Progress = lambda _: None) -> CheckResult:
+def check(options: CheckOptions, progress: Progress = lambda _: None, with_engine: Engine = COLD) -> CheckResult:
     """Check every submission at the paths given.
 
     Exit codes: 3 where a submission could not be judged for a cause on our side, 1 for one that is invalid, refused or
     has a finding at ``fail_on``, 2 where the profile, the policy or a path can't be used, 0 else. With an unusable
     profile or policy nothing is checked.
     """
-    desk, findings = _desk(options)
+    desk, findings = _desk(options, with_engine)
     if desk is None:
         return CheckResult(UNREADABLE, CheckRun(__version__, ()), findings)
     bounds = _widest()
@@ -84,7 +85,7 @@ def check(options: CheckOptions, progress: Progress = lambda _: None) -> CheckRe
     return CheckResult(_exit_code(run, unreadable, options.fail_on), run, told_of)
 
 
-def _desk(options: CheckOptions) -> tuple[_Desk | None, tuple[Finding, ...]]:
+def _desk(options: CheckOptions, with_engine: Engine) -> tuple[_Desk | None, tuple[Finding, ...]]:
     """Policy, packages and catalogues; None where profile or policy can't be used."""
     names = [profile.name for profile in PROFILES]
     if options.profile and options.profile not in names:
@@ -93,7 +94,7 @@ def _desk(options: CheckOptions) -> tuple[_Desk | None, tuple[Finding, ...]]:
     policy, findings = _read_policy(options.policy)
     if any(finding.fatal for finding in findings):
         return None, findings
-    return _Desk(options, policy, Shelf(options.packages)), findings
+    return _Desk(options, policy, Shelf(options.packages), with_engine), findings
 
 
 def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]:
@@ -115,7 +116,7 @@ def _submission(
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
-    result = engine.check(submission, profile, desk.shelf.packages(profile))
+    result = desk.engine.check(submission, profile, desk.shelf.packages(profile))
     own, own_set = _own_rules(submission, result.report, profile, desk.shelf, prior)
     findings = (*told, *intake.findings, *prior_findings, *own)
     sets = (*result.result.rule_sets, own_set, *_comparatives(desk, prior))
@@ -209,7 +210,7 @@ def _prior(desk: _Desk, progress: Progress) -> tuple[FiledReport | None, tuple[F
     if intake.refused:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="it is unsafe to open"),)
     profile, _, _ = choose(intake.submission, bounds)
-    report = engine.check(intake.submission, profile, desk.shelf.packages(profile)).report
+    report = desk.engine.check(intake.submission, profile, desk.shelf.packages(profile)).report
     if report is None or not report.facts:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="no fact of it was loaded"),)
     return report, ()
