@@ -37,6 +37,7 @@ def check(
     with tempfile.TemporaryDirectory(prefix="tieout-check-", dir=place()) as name:
         folder = Path(name)
         asked = request(folder, submission, profile, packages, limits)
+        (folder / _wire.REQUEST).write_bytes(pickle.dumps(asked))
         return answered(folder, asked, _work(folder, limits))
 
 
@@ -57,9 +58,7 @@ def request(
         _write_beside(file.parent, name, content)
     file.write_bytes(submission.content)
     given = tuple(path.absolute() for path in packages)
-    asked = Request(file, submission.kind, submission.sha256, profile, given, limits)
-    (folder / _wire.REQUEST).write_bytes(pickle.dumps(asked))
-    return asked
+    return Request(file, submission.kind, submission.sha256, profile, given, limits)
 
 
 def _write_beside(folder: Path, name: str, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """What the engine gives: for a package that tieout built, and for a submission that someone filed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -32,7 +32,7 @@ class EngineOutput:
     result: ValidationResult
     oim: bytes = b""
     viewer: tuple[tuple[str, bytes], ...] = ()
-    run: EngineRun = EngineRun()
+    run: EngineRun = field(default_factory=EngineRun, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class EngineCheck:
     result: ValidationResult
     report: FiledReport | None
     required: tuple[str, ...]
-    run: EngineRun = EngineRun()
-    timings: tuple[tuple[str, float], ...] = ()
+    run: EngineRun = field(default_factory=EngineRun, compare=False)
+    timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
 
 class Engine(Protocol):

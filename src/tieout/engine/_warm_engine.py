@@ -19,7 +19,7 @@ from tieout.archive import Bounds
 from tieout.diagnostics import FileAt
 from tieout.engine import _channel, _check, _in_process, _wire
 from tieout.engine._components import programs
-from tieout.engine._filed._request import Request, is_bare
+from tieout.engine._filed._request import is_bare
 from tieout.engine._guard import BOUNDS, refused
 from tieout.engine._rule_names import REQUIRED
 from tieout.engine._types import BuildRequest, EngineCheck, EngineOutput
@@ -100,6 +100,7 @@ class Warm:
                 return replace(cold, run=EngineRun(False, _NO_FORK))
             folder = Path(name)
             asked = _check.request(folder, submission, profile, packages, limits)
+            (folder / _wire.REQUEST).write_bytes(pickle.dumps(asked))
             bounds = Bounds(limits.size, limits.files, limits.unpacked, limits.unpacked)
             _refer(folder, submission.kind, submission.content, bounds)
             key = _key(profile, is_bare(asked), _stamps(asked.packages))
@@ -126,8 +127,8 @@ class Warm:
     def _asked(self, folder: Path, key: str, limits: Limits) -> int | None:
         """The exit code of the child that did what the folder asks for; None where its time was over."""
         serial = f"{id(self)}-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}-{next(self._serials)}"
-        task = {"serial": serial, "folder": str(folder), "key": key}
-        task |= {"memory": limits.memory, "seconds": limits.seconds}
+        bounds = {"memory": limits.memory, "seconds": limits.seconds}
+        task = {"serial": serial, "folder": str(folder), "key": key, **bounds}
         end = self._end
         if end is None:
             return _wire.FAILED

@@ -75,7 +75,7 @@ class _BaseSets(OrderedDefaultDict):  # type: ignore[misc]
             return super().keys()
         if any(key[0] in _ALL for key in self._left_out):
             self.model.qnameDimensionContextElement.update(self._proof.contexts)
-        return [key for key in super().keys() if key not in self._left_out]
+        return [key for key in self if key not in self._left_out]
 
 
 def _left_out(base: Base) -> frozenset[Any]:

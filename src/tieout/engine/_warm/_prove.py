@@ -16,6 +16,12 @@ from tieout.engine._session import Record, Session
 from tieout.engine._warm._base import Base
 from tieout.engine._warm._narrow import Proof
 
+# Properties of concepts that the engine works out when they are first asked for, and keeps.
+_KINDS = (
+    *("isItem", "isTuple", "isHypercubeItem", "isDimensionItem", "isPrimaryItem", "isDomainMember", "baseXbrliType"),
+    *("isNumeric", "isDecimal", "isMonetary", "isShares", "isFraction", "isEnumeration", "isTextBlock"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -89,7 +95,10 @@ def _said(model: Any, made: Session, mode: ValidateBaseTaxonomiesMode) -> _Said:
 
 
 def _resolve(model: Any) -> None:
-    """Work out every relationship set, so that no child has to."""
+    """Work out every relationship set and what kind of thing each concept is, so that no child has to."""
+    for concept in model.qnameConcepts.values():
+        for asked in _KINDS:
+            getattr(concept, asked)
     for key in tuple(model.baseSets):
         relationships = model.relationshipSet(*key)
         relationships.loadModelRelationshipsFrom()
@@ -98,7 +107,8 @@ def _resolve(model: Any) -> None:
 
 def _context_elements(model: Any) -> dict[Any, Any]:
     """The context element of each dimension, as the checks of hypercubes leave it."""
-    model.qnameDimensionContextElement = found = {}
+    found: dict[Any, Any] = {}
+    model.qnameDimensionContextElement = found
     for arcrole, role, link, arc in tuple(model.baseSets):
         if arcrole == XbrlConst.all and role and link and arc:
             ValidateXbrlDimensions.checkBaseSet(model, arcrole, role, model.relationshipSet(arcrole, role, link, arc))
