@@ -22,6 +22,7 @@ from pathlib import Path
 from bench import conformance
 from bench.fuzz import bases, built
 from bench.mutate import Filed, mutated
+from tests.engine.conftest import ESEF
 from tests.support.mutations import altered, cases
 
 from tieout import engine
@@ -91,14 +92,24 @@ def _told(finding: Finding) -> tuple[object, ...]:
 
 def documents(first: int, last: int, given: dict[str, Filed]) -> Iterator[Document]:
     """Submissions that may be opened: those made wrong on purpose, then those of the seeds."""
+    sound = {**given, **_suite_package()}
     for case in cases(ROOT / "tests" / "cases" / "check"):
-        if case.base in given and not case.modules and not case.limits:
-            base = given[case.base]
+        if case.base in sound and not case.modules and not case.limits:
+            base = sound[case.base]
             filed = Filed(case.name or base.name, altered(base.content, case.change))
             yield from _opened(f"{case.base} {case.id}", filed, case.profile)
     for seed in range(first, last):
         made = mutated(seed, given)
         yield from _opened(f"{made.base} {made.mutation} {seed}", made.filed)
+
+
+def _suite_package() -> dict[str, Filed]:
+    """The valid package of the ESEF suite that cases named `esef` start from."""
+    if not SHARED.is_dir():
+        return {}
+    case = next(each for each in conformance.cases(SHARED) if each.member.endswith(ESEF))
+    submission = conformance.submission(case, SHARED)
+    return {"esef": Filed(submission.name, submission.content)}
 
 
 def _opened(name: str, filed: Filed, profile: str = "") -> Iterator[Document]:
