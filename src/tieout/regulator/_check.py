@@ -130,6 +130,7 @@ def _submission(
         components=result.result.components,
         findings=(*findings, *result.result.findings),
         report=result.report,
+        engine=result.run,
     )
     return _ruled(checked, desk.policy)
 

@@ -60,8 +60,8 @@ def _waited(child: int, end: int, bounds: Bounds) -> int | None:
     poll.register(end, select.POLLIN)
     deadline = monotonic() + bounds.seconds
     ended_for: int | None = 0
-    while not poll.poll(_LOOK * 1000):
-        over = monotonic() > deadline
+    while not poll.poll(min(_LOOK, max(deadline - monotonic(), 0)) * 1000):
+        over = monotonic() >= deadline
         if over or _private(child) > bounds.memory * _MIB:
             os.kill(child, signal.SIGKILL)
             ended_for = None if over else _wire.NO_MEMORY
