@@ -90,10 +90,8 @@ def _receipt(checked: CheckedSubmission, run: CheckRun) -> Iterator[str]:
 def _engine(run: EngineRun) -> str:
     if not run.warm:
         return "cold" + (f": {run.why}" if run.why else "")
-    told = (
-        f"validated once with {several(len(run.findings), 'message')}" if run.validated else "not validated by itself"
-    )
-    return f"warm: on a taxonomy of {several(run.documents, 'document')}, {told}"
+    told = f", validated once with {several(len(run.findings), 'message')}" if run.validated else ""
+    return f"warm: on a taxonomy of {several(run.documents, 'document')}{told}"
 
 
 __all__ = ["github_bytes", "receipt_text", "text_bytes"]
