@@ -8,7 +8,7 @@ from bench import conformance
 from tieout.pipeline import BuildOptions, build
 
 ROOT = Path(__file__).parents[2]
-_ESEF = "RTS_Annex_IV_Par_9_Par_10_G1-4-1_G1-4-2_G3-3-1_G3-3-2/TC1_valid.zip"
+ESEF = "RTS_Annex_IV_Par_9_Par_10_G1-4-1_G1-4-2_G3-3-1_G3-3-2/TC1_valid.zip"
 
 
 def built(example: str, factory: pytest.TempPathFactory) -> Path:
@@ -32,7 +32,7 @@ def prospectus_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def esef_package(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A valid package of the public ESEF suite, with an anchored extension."""
-    (case,) = (each for each in conformance.cases(shared) if each.member.endswith(_ESEF))
-    path = tmp_path_factory.mktemp("esef") / Path(_ESEF).name
+    (case,) = (each for each in conformance.cases(shared) if each.member.endswith(ESEF))
+    path = tmp_path_factory.mktemp("esef") / Path(ESEF).name
     path.write_bytes(conformance.submission(case, shared).content)
     return path

@@ -77,6 +77,12 @@ def test_a_total_stays_before_its_parts() -> None:
     assert finding.facts == ("f-9", "f-2")
 
 
+def test_names_that_the_engine_gives_in_any_order_are_sorted() -> None:
+    code, text = "xmlSchema:attributesExtraneous", "Element a:b extraneous attributes: "
+    told = {one(Record("ERROR", code, text + names)).message for names in ("unitRef,decimals", "decimals,unitRef")}
+    assert told == {text + "decimals,unitRef"}
+
+
 def test_a_message_without_a_code_gets_the_catalogue_s() -> None:
     finding = one(Record("ERROR", "", "something"))
     assert (finding.code, finding.message, finding.place) == ("engine.message", "something", None)

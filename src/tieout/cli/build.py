@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tieout.cli import _show
+from tieout.cli._engines import opened
 from tieout.diagnostics import Severity
 
 
@@ -23,7 +24,14 @@ from tieout.diagnostics import Severity
     show_default=True,
     help="The lowest severity of a finding that makes the exit code 1.",
 )
-def build(filing: Path, document: Path | None, output: Path | None, fail_on: str) -> None:
+@click.option(
+    *("--engine",),
+    type=click.Choice(["warm", "cold"]),
+    default="warm",
+    show_default=True,
+    help="Validate in a process that begins while the document is read, or as Arelle's command line does.",
+)
+def build(filing: Path, document: Path | None, output: Path | None, fail_on: str, engine: str) -> None:
     """Build the filing that FILING.yaml describes.
 
     Writes the report package, the tagged document in a viewer, a report page, and tables of every figure and fact.
@@ -31,8 +39,8 @@ def build(filing: Path, document: Path | None, output: Path | None, fail_on: str
     from tieout import pipeline  # noqa: PLC0415 - brings in the engine, which --help does not need
 
     options = pipeline.BuildOptions(filing, document, output, Severity[fail_on.upper()])
-    with _show.progress() as progress:
-        result = pipeline.build(options, progress=progress)
+    with _show.progress() as progress, opened(engine) as with_engine:
+        result = pipeline.build(options, progress, with_engine)
     _show.findings(result.findings, beside=filing.parent, document=document, filing=filing, whole=not result.output)
     if result.summary and result.output:
         _show.summary(result.summary, result.output)

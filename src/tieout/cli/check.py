@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tieout.cli import _show
+from tieout.cli._engines import opened
 from tieout.diagnostics import Severity
 
 _PATH = click.Path(path_type=Path)
@@ -38,6 +39,13 @@ _fail_on = click.option(
     show_default=True,
     help="The lowest severity of a finding that makes the exit code 1.",
 )
+_engine = click.option(
+    *("--engine",),
+    type=click.Choice(["warm", "cold"]),
+    default="warm",
+    show_default=True,
+    help="Keep a taxonomy loaded between submissions, or start anew for each as Arelle's command line does.",
+)
 
 
 @click.command()
@@ -50,7 +58,8 @@ _fail_on = click.option(
 @_output
 @_receipt
 @_fail_on
-def check(*, format_: str, output: Path | None, receipt: Path | None, fail_on: str, **asked: Any) -> None:
+@_engine
+def check(*, format_: str, output: Path | None, receipt: Path | None, fail_on: str, engine: str, **asked: Any) -> None:
     """Check report packages, pages or instances at PATH, whoever made them.
 
     Takes .xbri, .xbr and .zip files, bare .xhtml pages, .xml instances, and folders of them. What is unsafe to open is
@@ -61,8 +70,8 @@ def check(*, format_: str, output: Path | None, receipt: Path | None, fail_on: s
     from tieout import regulator  # noqa: PLC0415 - brings in the engine, which --help does not need
 
     options = regulator.CheckOptions(**asked, fail_on=Severity[fail_on.upper()])
-    with _show.progress() as progress:
-        result = regulator.check(options, progress)
+    with _show.progress() as progress, opened(engine) as with_engine:
+        result = regulator.check(options, progress, with_engine)
     _show.findings(result.findings, beside=Path.cwd())
     written = _show.checked(result.run, format_, output, receipt) if result.run.submissions else ()
     _show.findings(written, beside=Path.cwd())

@@ -13,6 +13,7 @@ from tieout.engine._judge import judge, not_run
 from tieout.engine._rule_names import REQUIRED
 from tieout.engine._types import Engine, EngineCheck, EngineOutput
 from tieout.engine._verdict import compare, verdict
+from tieout.engine._warm_engine import Warm
 
 __all__ = [
     "COLD",
@@ -20,6 +21,7 @@ __all__ = [
     "Engine",
     "EngineCheck",
     "EngineOutput",
+    "Warm",
     "check",
     "compare",
     "judge",

@@ -34,17 +34,21 @@ def check(
     memory is a finding, and every rule set then CRASHED.
     """
     limits = limits or profile.limits
-    with tempfile.TemporaryDirectory(prefix="tieout-check-", dir=_place()) as name:
+    with tempfile.TemporaryDirectory(prefix="tieout-check-", dir=place()) as name:
         folder = Path(name)
-        request = _request(folder, submission, profile, packages, limits)
-        (folder / _wire.REQUEST).write_bytes(pickle.dumps(request))
-        code = _work(folder, limits)
-        answer = folder / _wire.ANSWER
-        found = _wire.read(answer.read_bytes()) if code == 0 and answer.is_file() else None
-    return found or _failed(request, code)
+        asked = request(folder, submission, profile, packages, limits)
+        (folder / _wire.REQUEST).write_bytes(pickle.dumps(asked))
+        return answered(folder, asked, _work(folder, limits))
 
 
-def _request(
+def answered(folder: Path, asked: Request, code: int | None) -> EngineCheck:
+    """The answer that a worker left in the folder; a result that says why where it left none."""
+    answer = folder / _wire.ANSWER
+    found = _wire.read(answer.read_bytes()) if code == 0 and answer.is_file() else None
+    return found if isinstance(found, EngineCheck) else _failed(asked, code)
+
+
+def request(
     folder: Path, submission: Submission, profile: Profile, packages: Sequence[Path], limits: Limits
 ) -> Request:
     """The submission in a folder of its own, under the name it was filed with: the name is part of some verdicts."""
@@ -66,7 +70,7 @@ def _write_beside(folder: Path, name: str, content: bytes) -> None:
     (folder / path).write_bytes(content)
 
 
-def _place() -> str:
+def place() -> str:
     """A folder for temporary ones that Arelle does not take for an archive."""
     places = (tempfile.gettempdir(), "/var/tmp", "/tmp")
     usable = (place for place in places if not _has_archive(place) and os.access(place, os.W_OK))
@@ -83,7 +87,7 @@ def _work(folder: Path, limits: Limits) -> int | None:
     command = [sys.executable, "-P", "-m", "tieout.engine._filed", *numbers]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
-        command, cwd=folder, env=_environment(folder), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        command, cwd=folder, env=environment(folder), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
     ) as process:
         try:
             return process.wait(limits.seconds)
@@ -93,7 +97,7 @@ def _work(folder: Path, limits: Limits) -> int | None:
             process.kill()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """Nothing of the user's, every folder inside the worker's own, and sets in the same order each time."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     own = {name: str(folder) for name in ("HOME", "TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
@@ -101,15 +105,16 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**kept, **own, "PYTHONPATH": paths, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 
 
-def _failed(request: Request, code: int | None) -> EngineCheck:
+def _failed(asked: Request, code: int | None) -> EngineCheck:
     """The result where the worker left none."""
-    finding = _failure(FileAt(request.file.name), code, request.limits)
-    asked = request.profile.engine.rule_sets
-    sets = tuple(RuleSet(name, Ran.CRASHED, finding.message, is_ours=True) for name in asked)
-    return EngineCheck(ValidationResult(request.sha256, programs(), sets, (), (finding,)), None, asked)
+    finding = failure(FileAt(asked.file.name), code, asked.limits)
+    required = asked.profile.engine.rule_sets
+    sets = tuple(RuleSet(name, Ran.CRASHED, finding.message, is_ours=True) for name in required)
+    return EngineCheck(ValidationResult(asked.sha256, programs(), sets, (), (finding,)), None, required)
 
 
-def _failure(file: FileAt, code: int | None, limits: Limits) -> Finding:
+def failure(file: FileAt, code: int | None, limits: Limits) -> Finding:
+    """Why a worker left no answer, by its exit code (below zero for a signal, None for out of time)."""
     if code is None or code == -getattr(signal, "SIGXCPU", 0):
         return codes.TIMED_OUT.at(file, seconds=limits.seconds)
     if code == _wire.NO_MEMORY:
@@ -118,4 +123,4 @@ def _failure(file: FileAt, code: int | None, limits: Limits) -> Finding:
     return codes.WORKER_DIED.at(file, why=why)
 
 
-__all__ = ["check"]
+__all__ = ["answered", "check", "environment", "failure", "place", "request"]

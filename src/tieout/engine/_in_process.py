@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tieout.engine._types import EngineOutput
+from tieout.engine._types import BuildRequest, EngineOutput
 
 
 def run(
@@ -21,7 +21,8 @@ def run(
     """
     from tieout.engine import _run  # noqa: PLC0415 - loads Arelle
 
-    return _run.run(package, name, taxonomy_packages, viewer=viewer, oim=oim)
+    content = package if isinstance(package, bytes) else package.read_bytes()
+    return _run.run(BuildRequest(content, name, tuple(taxonomy_packages), viewer, oim))
 
 
 __all__ = ["run"]

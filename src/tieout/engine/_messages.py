@@ -29,6 +29,8 @@ _RAISED = frozenset({"arelle:duplicateFacts"})
 # Arelle names a total before its parts; the order of other references may come from a set and is not kept.
 _ORDERED = re.compile(r"calc11e:|xbrl\.5\.2\.5\.2")
 
+# Their texts end with names in the order of a set, which two runs of the engine need not share; here they are sorted.
+_UNORDERED = frozenset({"xmlSchema:attributesExtraneous"})
 _PARSERS = ("xmlSchema:syntax", "lxml.")
 _TOLD_LINE = re.compile(r", line (\d{1,9})\b")
 
@@ -68,11 +70,19 @@ def _finding(record: Record, scrubber: Scrubber, fact_ids: Collection[str]) -> F
         places[0] if places else None,
         related=places[1:],
         facts=dict.fromkeys(facts),
-        text=scrubber.text(record.text),
+        text=scrubber.text(_settled(record)),
     )
     code = record.code or codes.MESSAGE.name
     source = EngineSource(record.level, tuple(dict.fromkeys(_reference(*ref, scrubber) for ref in refs)))
     return replace(finding, code=code, severity=severity(record.level, record.code), help=help_for(code), source=source)
+
+
+def _settled(record: Record) -> str:
+    """The text as every run of the engine would give it."""
+    if record.code not in _UNORDERED:
+        return record.text
+    head, colon, names = record.text.rpartition(": ")
+    return head + colon + ",".join(sorted(names.split(",")))
 
 
 def _reference(href: str, line: int, scrubber: Scrubber) -> tuple[str, str, int]:

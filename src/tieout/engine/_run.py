@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_engine as codes
@@ -16,40 +16,38 @@ from tieout.engine._packages import add_packages
 from tieout.engine._rules import not_run, rule_sets
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Session, session
-from tieout.engine._types import EngineOutput
-from tieout.model import LoadedFact, ValidationResult
+from tieout.engine._types import BuildRequest, EngineOutput
+from tieout.model import Component, LoadedFact, ValidationResult
 
 
-def run(
-    package: bytes | Path,
-    name: str,
-    taxonomy_packages: Sequence[Path],
-    *,
-    viewer: bool,
-    oim: bool,
-) -> EngineOutput:
+def run(request: BuildRequest) -> EngineOutput:
     """As `tieout.engine.run` says."""
-    content = package if isinstance(package, bytes) else package.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    shown = PurePath(name).name
-    refusal = refused(content, shown)
+    refusal = refused(request.package, PurePath(request.name).name)
     if refusal:
-        result = ValidationResult(digest, programs(), not_run("the package was refused"), (), (refusal,))
-        return EngineOutput(result)
+        digest = hashlib.sha256(request.package).hexdigest()
+        sets = not_run("the package was refused")
+        return EngineOutput(ValidationResult(digest, programs(), sets, (), (refusal,)))
     with session() as opened:
-        components, told = add_packages(opened, taxonomy_packages)
-        evidence = load(opened, content, shown)
-        scrubber = Scrubber(evidence.report, opened.served, (opened.cache,))
-        loaded = loaded_facts(evidence.model) if evidence.model is not None else ()
-        findings = (*told, *_findings(opened, evidence, loaded, scrubber))
-        result = ValidationResult(
-            sha256=digest,
-            components=(*programs(), *components),
-            rule_sets=rule_sets(opened, evidence, len(taxonomy_packages) - len(components)),
-            loaded=loaded,
-            findings=findings,
-        )
-        return _with_outputs(opened, evidence, result, scrubber, viewer=viewer, oim=oim)
+        components, told = add_packages(opened, request.packages)
+        return validated(opened, components, told, request)
+
+
+def validated(
+    opened: Session, components: tuple[Component, ...], told: tuple[Finding, ...], request: BuildRequest
+) -> EngineOutput:
+    """Validate in a session that has the taxonomy packages; ``told`` are findings about those."""
+    content, shown = request.package, PurePath(request.name).name
+    evidence = load(opened, content, shown)
+    scrubber = Scrubber(evidence.report, opened.served, (opened.cache,))
+    loaded = loaded_facts(evidence.model) if evidence.model is not None else ()
+    result = ValidationResult(
+        sha256=hashlib.sha256(content).hexdigest(),
+        components=(*programs(), *components),
+        rule_sets=rule_sets(opened, evidence, len(request.packages) - len(components)),
+        loaded=loaded,
+        findings=(*told, *_findings(opened, evidence, loaded, scrubber)),
+    )
+    return _with_outputs(opened, evidence, result, scrubber, viewer=request.viewer, oim=request.oim)
 
 
 def _findings(
@@ -86,4 +84,4 @@ def _with_outputs(
     return EngineOutput(replace(result, findings=(*result.findings, *clean)), content, files)
 
 
-__all__ = ["run"]
+__all__ = ["run", "validated"]

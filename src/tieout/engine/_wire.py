@@ -4,10 +4,10 @@ import io
 import pickle
 from typing import Any
 
-from tieout.engine._types import EngineCheck
+from tieout.engine._types import EngineCheck, EngineOutput
 
-REQUEST, ANSWER = "request", "answer"
-NO_MEMORY = 3
+REQUEST, ANSWER, REFERENCES, UNFIT_WHY = "request", "answer", "references", "unfit"
+FAILED, NO_MEMORY, UNFIT = 1, 3, 4
 
 _PACKAGES = ("tieout.model.", "tieout.diagnostics.", "tieout.engine._types")
 _VALUES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
@@ -24,13 +24,13 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a check")
 
 
-def read(answer: bytes) -> EngineCheck | None:
-    """The check that a worker's answer holds, or None where it holds none."""
+def read(answer: bytes) -> EngineCheck | EngineOutput | None:
+    """The result that a worker's answer holds, or None where it holds none."""
     try:
-        check = _Reader(io.BytesIO(answer)).load()
+        result = _Reader(io.BytesIO(answer)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         return None
-    return check if isinstance(check, EngineCheck) else None
+    return result if isinstance(result, EngineCheck | EngineOutput) else None
 
 
-__all__ = ["ANSWER", "NO_MEMORY", "REQUEST", "read"]
+__all__ = ["ANSWER", "FAILED", "NO_MEMORY", "REFERENCES", "REQUEST", "UNFIT", "UNFIT_WHY", "read"]

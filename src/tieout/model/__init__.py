@@ -44,7 +44,7 @@ from tieout.model.periods import Period
 from tieout.model.relations import Cause, CellKey, Confidence, Relation, RelationKind, Term
 from tieout.model.submission import Submission, SubmissionKind
 from tieout.model.units import DAYS, PURE, SHARES, Unit
-from tieout.model.validation import Component, LoadedFact, Ran, RuleSet, ValidationResult, Verdict
+from tieout.model.validation import Component, EngineRun, LoadedFact, Ran, RuleSet, ValidationResult, Verdict
 
 __all__ = [
     "DAYS",
@@ -63,6 +63,7 @@ __all__ = [
     "Confidence",
     "Decision",
     "Display",
+    "EngineRun",
     "Entity",
     "Extension",
     "ExtensionAxis",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from tieout.diagnostics import Finding
 from tieout.model.filed import FiledReport
 from tieout.model.submission import Submission
-from tieout.model.validation import Component, RuleSet, Verdict
+from tieout.model.validation import Component, EngineRun, RuleSet, Verdict
 
 
 class Acceptance(StrEnum):
@@ -33,7 +33,8 @@ class CheckedSubmission:
 
     ``profile`` is the regime it was checked by and ``profile_reason`` why; ``report`` what was loaded, None where
     nothing was; ``findings`` are tieout's own first, then every message of the engine. ``ruling`` is the policy's
-    outcome, beside the verdict and never in its place; None without a policy.
+    outcome, beside the verdict and never in its place; None without a policy. ``engine`` says how the engine ran, None
+    where it was not started.
     """
 
     submission: Submission
@@ -45,6 +46,7 @@ class CheckedSubmission:
     findings: tuple[Finding, ...]
     report: FiledReport | None = None
     ruling: Ruling | None = None
+    engine: EngineRun | None = None
 
 
 @dataclass(frozen=True, slots=True)

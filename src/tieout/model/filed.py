@@ -87,14 +87,13 @@ class FiledConcept:
 
 @dataclass(frozen=True, slots=True)
 class FiledArc:
-    """A summation or presentation relationship of the report's taxonomy; ``weight`` is 0 for presentation."""
+    """A summation relationship of the report's taxonomy (XBRL 2.1, 5.2.5.2; Calculations 1.1)."""
 
     role: str
     source: QName
     target: QName
     order: Decimal
     weight: Decimal
-    preferred_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +115,14 @@ class UntaggedFigure:
 class FiledReport:
     """All that business rules see of a submission.
 
-    ``documents`` are the URLs of the taxonomy documents that the report's own ones import; ``roles`` the titles of
-    link roles. ``tables_with_facts`` of the page are those whose untagged figures are listed in ``untagged``.
+    ``documents`` are the URLs of the taxonomy documents that the report's own ones import; ``calculation`` holds the
+    sums whose totals are reported; ``untagged`` the figures without a fact in those tables of the page that hold facts.
     """
 
     name: str
     facts: tuple[FiledFact, ...]
     concepts: Mapping[QName, FiledConcept] = field(default_factory=dict)
     calculation: tuple[FiledArc, ...] = ()
-    presentation: tuple[FiledArc, ...] = ()
-    roles: Mapping[str, str] = field(default_factory=dict)
     untagged: tuple[UntaggedFigure, ...] = ()
     documents: tuple[str, ...] = ()
 

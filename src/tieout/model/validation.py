@@ -60,6 +60,22 @@ class LoadedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineRun:
+    """How an engine ran: anew for the document (cold), or on a taxonomy that was loaded before it (warm).
+
+    ``why`` tells why a warm engine ran cold. ``documents`` counts the documents of the taxonomy loaded before. Where
+    they were ``validated`` too, ``findings`` are what the engine says of the taxonomy itself: reported once, no matter
+    how many documents rest on it, and no part of their verdicts, as the taxonomy is its publisher's.
+    """
+
+    warm: bool = False
+    why: str = ""
+    documents: int = 0
+    validated: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ValidationResult:
     """The engine's result for one package, by the package's sha256.
 
@@ -73,4 +89,4 @@ class ValidationResult:
     findings: tuple[Finding, ...]
 
 
-__all__ = ["Component", "LoadedFact", "Ran", "RuleSet", "ValidationResult", "Verdict"]
+__all__ = ["Component", "EngineRun", "LoadedFact", "Ran", "RuleSet", "ValidationResult", "Verdict"]

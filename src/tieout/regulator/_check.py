@@ -71,7 +71,7 @@ def check(options: CheckOptions, progress: Progress = lambda _: None, with_engin
     desk, findings = _desk(options, with_engine)
     if desk is None:
         return CheckResult(UNREADABLE, CheckRun(__version__, ()), findings)
-    bounds = _widest()
+    bounds = widest()
     found = [each for path in options.paths for each in handed_in(path, bounds.size, bounds.entries)]
     unreadable = tuple(each for each in found if isinstance(each, Finding))
     given = [each for each in found if isinstance(each, HandedIn)]
@@ -109,10 +109,10 @@ def _submission(
 ) -> CheckedSubmission:
     """One submission through all steps."""
     # Without a profile asked for, the submission is looked through first; again only where the profile is narrower.
-    seen = None if desk.options.profile else inspect(given.name, given.content, _widest())
+    seen = None if desk.options.profile else inspect(given.name, given.content, widest())
     profile, reason, told = _profile(seen, desk.options.profile)
     bounds = _bounds(profile)
-    intake = seen if seen and bounds == _widest() else inspect(given.name, given.content, bounds)
+    intake = seen if seen and bounds == widest() else inspect(given.name, given.content, bounds)
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
@@ -130,6 +130,7 @@ def _submission(
         components=result.result.components,
         findings=(*findings, *result.result.findings),
         report=result.report,
+        engine=result.run,
     )
     return _ruled(checked, desk.policy)
 
@@ -140,7 +141,7 @@ def _profile(seen: Intake | None, asked: str) -> tuple[Profile, str, tuple[Findi
         return named(asked), "as asked for", ()
     if seen.refused:
         return named(DEFAULT), "it was refused before its taxonomy was looked for", ()
-    return choose(seen.submission, _widest())
+    return choose(seen.submission, widest())
 
 
 def _own_rules(
@@ -202,7 +203,7 @@ def _prior(desk: _Desk, progress: Progress) -> tuple[FiledReport | None, tuple[F
     if path is None:
         return None, ()
     progress(f"loading {path.name}")
-    bounds = _widest()
+    bounds = widest()
     given = next(iter(handed_in(path, bounds.size, bounds.entries)))
     if isinstance(given, Finding):
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why=given.message),)
@@ -222,7 +223,7 @@ def _bounds(profile: Profile) -> Bounds:
     return Bounds(size=limits.size, entries=limits.files, entry=limits.unpacked, whole=limits.unpacked)
 
 
-def _widest() -> Bounds:
+def widest() -> Bounds:
     """The widest bounds of all profiles: for reading a file before its profile is known."""
     every = [_bounds(profile) for profile in PROFILES]
     return Bounds(
@@ -244,4 +245,4 @@ def _exit_code(run: CheckRun, unreadable: tuple[Finding, ...], fail_on: Severity
     return FINDINGS if failing or verdicts & {Verdict.INVALID, Verdict.REFUSED} else CLEAN
 
 
-__all__ = ["COMPARATIVES", "OWN_RULES", "CheckOptions", "CheckResult", "check"]
+__all__ = ["COMPARATIVES", "OWN_RULES", "CheckOptions", "CheckResult", "check", "widest"]

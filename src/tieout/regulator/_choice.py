@@ -1,18 +1,13 @@
 """Which regime a submission is checked by: the one whose taxonomy it imports (without a word of the user's)."""
 
-import re
-from collections.abc import Iterator
-
-from tieout.archive import Bounds, Fault, open_archive
+from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_check as codes
-from tieout.model import Submission, SubmissionKind
+from tieout.model import Submission
+from tieout.package.references import references
 from tieout.profiles import PROFILES, Profile
 
 DEFAULT = "ifrs"
-_IMPORTING = (".xsd", ".xml", ".xhtml", ".html", ".htm", ".xbrl")
-# Where a document says what it imports: schemaLocation, xlink:href and href; the value within a bound.
-_REFERENCE = re.compile(rb"""(?:schemaLocation|href)\s{0,20}=\s{0,20}["']([^"'<>]{1,2000})["']""")
 
 
 def choose(submission: Submission, bounds: Bounds) -> tuple[Profile, str, tuple[Finding, ...]]:
@@ -43,24 +38,7 @@ def named(name: str) -> Profile:
 
 def imported(submission: Submission, bounds: Bounds) -> frozenset[str]:
     """The URLs that the documents of a submission refer to, read from its bytes."""
-    return frozenset(_references(submission, bounds))
-
-
-def _references(submission: Submission, bounds: Bounds) -> Iterator[str]:
-    for content in _documents(submission, bounds):
-        plain = content.replace(b"\0", b"") if b"\0" in content[:8] else content
-        for match in _REFERENCE.finditer(plain):
-            yield from match[1].decode("utf-8", "replace").split()
-
-
-def _documents(submission: Submission, bounds: Bounds) -> Iterator[bytes]:
-    if submission.kind in {SubmissionKind.PAGE, SubmissionKind.INSTANCE}:
-        yield submission.content
-        return
-    archive, _ = open_archive(submission.content, bounds)
-    for path, content in archive.contents() if archive else ():
-        if path.lower().endswith(_IMPORTING) and not isinstance(content, Fault):
-            yield content
+    return references(submission.kind, submission.content, bounds)
 
 
 __all__ = ["DEFAULT", "choose", "imported", "named"]

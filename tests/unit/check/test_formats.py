@@ -12,7 +12,7 @@ from lxml import etree
 from tests.unit.check.made import ENGINE, HOSTILE, NOTE, RULE, checked, run, submission, zipped
 from tieout.diagnostics import Finding
 from tieout.export.check import COLUMNS, FORMATS, groups, html_files, receipt_bytes, receipt_text, schema, worst_verdict
-from tieout.model import Acceptance, Ruling, Verdict
+from tieout.model import Acceptance, EngineRun, Ruling, Verdict
 
 ALL = (RULE, NOTE, ENGINE)
 RUN = run(checked(*ALL))
@@ -116,6 +116,37 @@ def test_the_receipt_counts_and_names_what_ran() -> None:
     assert len(submission["sha256"]) == 64
     assert submission["rule_sets"][1] == {"name": "Formula 1.0", "state": "NOT RUN", "detail": "why not"}
     assert f"sha256    {submission['sha256']}" in receipt_text(RUN).decode()
+
+
+@pytest.mark.parametrize(
+    ("ran", "data", "line"),
+    [
+        (None, None, ""),
+        (
+            EngineRun(False, "this system has no fork"),
+            {"mode": "cold", "why": "this system has no fork", "taxonomy": None},
+            "  engine    cold: this system has no fork",
+        ),
+        (
+            EngineRun(True, "", 13),
+            {"mode": "warm", "why": "", "taxonomy": {"documents": 13, "validated": False, "findings": []}},
+            "  engine    warm: on a taxonomy of 13 documents",
+        ),
+    ],
+)
+def test_the_receipt_says_how_the_engine_ran(ran: EngineRun | None, data: object, line: str) -> None:
+    told = run(replace(checked(), engine=ran))
+    (submission,) = json.loads(receipt_bytes(told))["submissions"]
+    assert submission["engine"] == data
+    lines = receipt_text(told).decode().splitlines()
+    assert [each for each in lines if each.startswith("  engine")] == ([line] if line else [])
+
+
+def test_the_receipt_holds_what_was_said_of_the_taxonomy_itself() -> None:
+    told = run(replace(checked(), engine=EngineRun(True, "", 13, True, (RULE,))))
+    (submission,) = json.loads(receipt_bytes(told))["submissions"]
+    assert [each["code"] for each in submission["engine"]["taxonomy"]["findings"]] == [RULE.code]
+    assert "13 documents, validated once with 1 message\n" in receipt_text(told).decode()
 
 
 def test_a_policy_stands_beside_the_verdict() -> None:

@@ -9,6 +9,7 @@ from tests.unit.export.sample import FINDINGS, SUMMARY
 from tieout import __version__, pipeline
 from tieout.cli import _main, main, tieout
 from tieout.diagnostics import Finding, Severity, YamlAt
+from tieout.engine import Engine
 from tieout.pipeline import BuildOptions, BuildResult
 
 Progress = Callable[[str], None]
@@ -19,7 +20,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
     """Builds that were asked for; each comes out with one error and a summary."""
     found: list[BuildOptions] = []
 
-    def build(options: BuildOptions, progress: Progress) -> BuildResult:
+    def build(options: BuildOptions, progress: Progress, _engine: Engine) -> BuildResult:
         progress("reading")
         found.append(options)
         return BuildResult(1, FINDINGS, SUMMARY, Path("out/harbour"))
@@ -72,7 +73,7 @@ def test_without_output_every_finding_is_shown_at_a_path_from_here(
         for n in range(1, 21)
         for name in ("filing.yaml", "elsewhere.yaml", "doc.txt")
     )
-    monkeypatch.setattr(pipeline, "build", lambda _options, progress: BuildResult(2, told))
+    monkeypatch.setattr(pipeline, "build", lambda *_: BuildResult(2, told))
     result = CliRunner().invoke(tieout, ["build", "x/filing.yaml", "--document", "d/doc.txt"])
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count(": bad ") == 60

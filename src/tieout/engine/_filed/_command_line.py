@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,13 @@ def run(made: Session, order: Order) -> Ran:
     return ran
 
 
+def settle(made: Session, order: Order) -> None:
+    """Load the plugin and choose the disclosure system of an order, before there is a file; the log stays as it was."""
+    kept = made.log.records[:]
+    made.controller.run(replace(_options(made, order), entrypointFile=None))
+    made.log.records[:] = kept
+
+
 def _options(made: Session, order: Order) -> RuntimeOptions:
     """As `--file … --validate --calc round-to-nearest --utr --plugins … --disclosureSystem … --keepOpen` would be.
 
@@ -86,4 +93,4 @@ def _options(made: Session, order: Order) -> RuntimeOptions:
     )
 
 
-__all__ = ["Order", "Ran", "opened", "run"]
+__all__ = ["Order", "Ran", "opened", "run", "settle"]

@@ -11,9 +11,6 @@ from arelle.ModelDocumentType import ModelDocumentType
 from tieout.engine._filed._command_line import Ran
 from tieout.engine._session import Record
 
-_NAMESPACES = ("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL")
-# A page that holds none of these has no facts.
-MARKS = tuple(name.encode(encoding) for name in _NAMESPACES for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _MEMORY = ("MemoryError", "Memory allocation failed", "out of memory")
 _INLINE = (ModelDocumentType.INLINEXBRL, ModelDocumentType.INLINEXBRLDOCUMENTSET)
 
@@ -137,4 +134,4 @@ def _metas(ran: Ran) -> Iterator[Any]:
     return (meta for meta in metas if meta.module_url == ran.order.plugin)
 
 
-__all__ = ["MARKS", "Evidence", "evidence", "is_inline", "is_own", "own_documents", "pages"]
+__all__ = ["Evidence", "evidence", "is_inline", "is_own", "own_documents", "pages"]

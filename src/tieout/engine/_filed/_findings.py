@@ -11,8 +11,8 @@ from tieout.diagnostics import codes_engine as codes
 from tieout.diagnostics import codes_engine_check as more
 from tieout.engine import _messages
 from tieout.engine._filed._command_line import Ran
-from tieout.engine._filed._evidence import MARKS, Evidence, is_inline, own_documents, pages
-from tieout.engine._filed._request import Request
+from tieout.engine._filed._evidence import Evidence, is_inline, own_documents, pages
+from tieout.engine._filed._request import MARKS, Request
 from tieout.engine._filed._scrub import FiledScrubber
 from tieout.engine._session import Record
 from tieout.model.submission import SubmissionKind
@@ -116,11 +116,12 @@ def _overridden(ran: Ran) -> tuple[str, ...]:
 def engine_findings(seen: Evidence, scrubber: FiledScrubber) -> tuple[Finding, ...]:
     """Every message of the engine but those of its own progress."""
     ids = {name for model in seen.models for page in pages(model) for name in _ids(page)}
-    records = [record for record in seen.ran.records if not _is_progress(record)]
+    records = [record for record in seen.ran.records if not is_progress(record)]
     return _messages.findings(records, scrubber, frozenset(ids))
 
 
-def _is_progress(record: Record) -> bool:
+def is_progress(record: Record) -> bool:
+    """Whether a message tells only of what the engine is doing."""
     return record.code in _PROGRESS and record.level in ("INFO", "DEBUG")
 
 
@@ -131,4 +132,4 @@ def _ids(page: Any) -> Iterator[str]:
             yield from (each.get("id", "") for each in page.xmlRootElement.iter(f"{{{inline}}}{name}"))
 
 
-__all__ = ["engine_findings", "own_findings"]
+__all__ = ["engine_findings", "is_progress", "own_findings"]

@@ -16,15 +16,14 @@ from tieout.model.filed import FiledConcept, FiledFact, FiledReport
 def filed_report(ran: Ran, name: str, scrubber: FiledScrubber) -> FiledReport | None:
     """The report, or None where no fact was loaded; several reports and targets are one list of facts.
 
-    Relationships and roles are those of the first model: targets and reports of a submission share its taxonomy.
+    Relationships are those of the first model: targets and reports of a submission share its taxonomy.
     """
     shown = _pages(ran.models, scrubber)
     facts = tuple(fact for model in ran.models for fact in filed_facts(model, shown, scrubber))
     if not facts:
         return None
     first = ran.models[0]
-    sums, order = _taxonomy.calculation(first), _taxonomy.presentation(first)
-    used = _used(facts) | {end for arc in sums for end in (arc.source, arc.target)}
+    used = _used(facts)
     concepts: dict[QName, FiledConcept] = {}
     for model in ran.models:
         concepts |= _taxonomy.concepts(ran, model, used, _language(facts), scrubber)
@@ -32,9 +31,7 @@ def filed_report(ran: Ran, name: str, scrubber: FiledScrubber) -> FiledReport | 
         name=name,
         facts=facts,
         concepts=concepts,
-        calculation=sums,
-        presentation=order,
-        roles=_taxonomy.roles(first, (*sums, *order)),
+        calculation=_taxonomy.calculation(first, {fact.concept for fact in facts}),
         untagged=tuple(figure for page in shown.values() for figure in page.untagged()),
         documents=_taxonomy.imported(ran),
     )

@@ -1,7 +1,7 @@
 """The taxonomy of a filed report as loaded: concepts with their anchors, relationships, roles, documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -18,20 +18,9 @@ from tieout.model.filed import FiledArc, FiledConcept
 _TYPES = ("/dtr/type/", "http://www.xbrl.org/2003/instance")
 
 
-def calculation(model: Any) -> tuple[FiledArc, ...]:
-    """Summation relationships of both versions, in the order of their roles."""
-    return tuple(sorted(_arcs(model, (XbrlConst.summationItem, XbrlConst.summationItem11)), key=_key))
-
-
-def presentation(model: Any) -> tuple[FiledArc, ...]:
-    """Presentation relationships, in the order of their roles."""
-    return tuple(sorted(_arcs(model, (XbrlConst.parentChild,)), key=_key))
-
-
-def roles(model: Any, arcs: Iterable[FiledArc]) -> dict[str, str]:
-    """The titles of the link roles of ``arcs``; empty where a role has none."""
-    used = sorted({arc.role for arc in arcs})
-    return {role: next((each.definition or "" for each in model.roleTypes.get(role, ())), "") for role in used}
+def calculation(model: Any, reported: Collection[QName]) -> tuple[FiledArc, ...]:
+    """Summation relationships of both versions whose totals are ``reported``, in the order of their roles."""
+    return tuple(sorted(_sums(model, reported), key=_key))
 
 
 def imported(ran: Ran) -> tuple[str, ...]:
@@ -46,11 +35,11 @@ def concepts(
     """The concepts ``used``, and every one that the submission declares, with what it is anchored to."""
     wider, narrower = _anchors(model)
     wanted = set(used)
+    own_ones = {id(document) for document in model.urlDocs.values() if is_own(ran, document)}
     found: dict[QName, FiledConcept] = {}
     for concept in model.qnameConcepts.values():
-        name = qualified(concept.qname)
-        own = is_own(ran, concept.modelDocument)
-        if not (concept.isItem or concept.isTuple) or not (own or name in wanted):
+        name, own = qualified(concept.qname), id(concept.modelDocument) in own_ones
+        if not (own or name in wanted) or not (concept.isItem or concept.isTuple):
             continue
         found[name] = FiledConcept(
             name=name,
@@ -72,19 +61,20 @@ def _place(concept: Any, scrubber: FiledScrubber) -> XmlAt:
     return XmlAt(scrubber.file(str(concept.modelDocument.filepath)), concept.id or str(concept.sourceline))
 
 
-def _arcs(model: Any, arcroles: Iterable[str]) -> Iterator[FiledArc]:
-    for arcrole in arcroles:
+def _sums(model: Any, reported: Collection[QName]) -> Iterator[FiledArc]:
+    for arcrole in (XbrlConst.summationItem, XbrlConst.summationItem11):
         for arc in model.relationshipSet(arcrole).modelRelationships:
             source, target = arc.fromModelObject, arc.toModelObject
             if getattr(source, "qname", None) is not None and getattr(target, "qname", None) is not None:
-                yield FiledArc(
-                    role=arc.linkrole,
-                    source=qualified(source.qname),
-                    target=qualified(target.qname),
-                    order=_decimal(arc.get("order"), "1"),
-                    weight=_decimal(arc.get("weight"), "0"),
-                    preferred_label=arc.get("preferredLabel") or "",
-                )
+                total = qualified(source.qname)
+                if total in reported:
+                    yield FiledArc(
+                        role=arc.linkrole,
+                        source=total,
+                        target=qualified(target.qname),
+                        order=_decimal(arc.get("order"), "1"),
+                        weight=_decimal(arc.get("weight"), "0"),
+                    )
 
 
 def _decimal(text: str | None, default: str) -> Decimal:
@@ -96,7 +86,7 @@ def _decimal(text: str | None, default: str) -> Decimal:
 
 
 def _key(arc: FiledArc) -> tuple[object, ...]:
-    return arc.role, arc.source, arc.order, arc.target, arc.weight, arc.preferred_label
+    return arc.role, arc.source, arc.order, arc.target, arc.weight
 
 
 def _anchors(model: Any) -> tuple[dict[QName, set[QName]], dict[QName, set[QName]]]:
@@ -135,4 +125,4 @@ def _base_type(concept: Any) -> str:
     return str(concept.baseXbrliType or "")
 
 
-__all__ = ["calculation", "concepts", "imported", "presentation", "roles"]
+__all__ = ["calculation", "concepts", "imported"]

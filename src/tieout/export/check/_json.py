@@ -8,7 +8,7 @@ from tieout.diagnostics import Finding
 from tieout.diagnostics.render_data import finding_data
 from tieout.export.check._groups import groups
 from tieout.export.check._verdicts import worst_verdict
-from tieout.model import CheckedSubmission, CheckRun, Component, RuleSet, Ruling
+from tieout.model import CheckedSubmission, CheckRun, Component, EngineRun, RuleSet, Ruling
 
 FORMAT = 1
 
@@ -34,9 +34,22 @@ def receipt_bytes(run: CheckRun) -> bytes:
             "format": FORMAT,
             "tool": {"name": "tieout", "version": run.tool_version},
             "verdict": worst_verdict(run).value,
-            "submissions": [{**head(each), "findings": _counted(each.findings)} for each in run.submissions],
+            "submissions": [_receipt(each) for each in run.submissions],
         }
     )
+
+
+def _receipt(checked: CheckedSubmission) -> dict[str, object]:
+    return {**head(checked), "engine": _engine(checked.engine), "findings": _counted(checked.findings)}
+
+
+def _engine(run: EngineRun | None) -> dict[str, object] | None:
+    """How the engine ran, and what it said of the taxonomy that was loaded before the submission."""
+    if run is None:
+        return None
+    told = [finding_data(finding) for finding in run.findings]
+    taxonomy = {"documents": run.documents, "validated": run.validated, "findings": told}
+    return {"mode": "warm" if run.warm else "cold", "why": run.why, "taxonomy": taxonomy if run.warm else None}
 
 
 def head(checked: CheckedSubmission) -> dict[str, object]:

@@ -8,7 +8,7 @@ from tieout.export._text import several
 from tieout.export.check._groups import groups
 from tieout.export.check._inert import github, github_property, visible
 from tieout.export.check._lines import file_and_line, lines
-from tieout.model import CheckedSubmission, CheckRun, Ran
+from tieout.model import CheckedSubmission, CheckRun, EngineRun, Ran
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST = 8
@@ -81,8 +81,17 @@ def _receipt(checked: CheckedSubmission, run: CheckRun) -> Iterator[str]:
     yield f"  tool      tieout {run.tool_version}"
     for part in checked.components:
         yield f"  with      {visible(part.name)} {visible(part.version)} {part.sha256}".rstrip()
+    if checked.engine is not None:
+        yield f"  engine    {visible(_engine(checked.engine))}"
     for rules in checked.rule_sets:
         yield f"  {rules.state.value:<9} {rules.name}" + (f" ({visible(rules.detail)})" if rules.detail else "")
+
+
+def _engine(run: EngineRun) -> str:
+    if not run.warm:
+        return "cold" + (f": {run.why}" if run.why else "")
+    told = f", validated once with {several(len(run.findings), 'message')}" if run.validated else ""
+    return f"warm: on a taxonomy of {several(run.documents, 'document')}{told}"
 
 
 __all__ = ["github_bytes", "receipt_text", "text_bytes"]

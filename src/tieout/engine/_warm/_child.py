@@ -1,0 +1,87 @@
+"""A child for one document: forked, bounded, waited for, and ended."""
+
+import os
+import select
+import signal
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from tieout.engine import _wire
+from tieout.engine._filed._bounds import bound, die_with
+
+# How often the memory of a child is looked at, in seconds.
+_LOOK = 0.1
+_MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Private memory in MiB and time in seconds that a child may take."""
+
+    memory: int
+    seconds: int
+
+
+def work(do: Callable[[], int], folder: Path, bounds: Bounds) -> int | None:
+    """Fork a child that does something in a folder: its exit code (below zero for a signal), None for out of time."""
+    parent, inherited = os.getpid(), _size()
+    child = os.fork()
+    if not child:
+        _be_child(do, folder, bounds, parent, inherited)
+    end = os.pidfd_open(child)
+    try:
+        return _waited(child, end, bounds)
+    finally:
+        os.close(end)
+
+
+def _be_child(do: Callable[[], int], folder: Path, bounds: Bounds, parent: int, inherited: int) -> None:
+    code = _wire.FAILED
+    try:
+        die_with(parent)
+        os.chdir(folder)
+        os.environ |= dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder))
+        tempfile.tempdir = None
+        bound(bounds.memory + inherited, bounds.seconds)
+        code = do()
+    except MemoryError:
+        code = _wire.NO_MEMORY
+    finally:
+        # Nothing of the parent's is put back or closed: its session goes on.
+        os._exit(code)
+
+
+def _waited(child: int, end: int, bounds: Bounds) -> int | None:
+    """Wait for the end of a child; end it where it takes more than it may."""
+    poll = select.poll()
+    poll.register(end, select.POLLIN)
+    deadline = monotonic() + bounds.seconds
+    ended_for: int | None = 0
+    while not poll.poll(min(_LOOK, max(deadline - monotonic(), 0)) * 1000):
+        over = monotonic() >= deadline
+        if over or _private(child) > bounds.memory * _MIB:
+            os.kill(child, signal.SIGKILL)
+            ended_for = None if over else _wire.NO_MEMORY
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return code if ended_for == 0 else ended_for
+
+
+def _private(process: int) -> int:
+    """The bytes of memory that a process shares with no other; 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_"))
+
+
+def _size() -> int:
+    """The MiB of address space that a child begins with."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE") // _MIB + 1
+
+
+__all__ = ["Bounds", "work"]
