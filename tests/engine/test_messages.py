@@ -77,10 +77,19 @@ def test_a_total_stays_before_its_parts() -> None:
     assert finding.facts == ("f-9", "f-2")
 
 
-def test_names_that_the_engine_gives_in_any_order_are_sorted() -> None:
-    code, text = "xmlSchema:attributesExtraneous", "Element a:b extraneous attributes: "
-    told = {one(Record("ERROR", code, text + names)).message for names in ("unitRef,decimals", "decimals,unitRef")}
-    assert told == {text + "decimals,unitRef"}
+@pytest.mark.parametrize(
+    ("code", "texts", "expected"),
+    [
+        ("xmlSchema:attributesExtraneous", ("b: unitRef,decimals", "b: decimals,unitRef"), "b: decimals,unitRef"),
+        ("ESEF.2.1.3.segmentUsed", ("in contexts: E, D, C", "in contexts: D, C, E"), "in contexts: C, D, E"),
+        ("ESEF.3.4.5.missingLabel", ("of concepts: x:B, x:A.", "of concepts: x:A, x:B."), "of concepts: x:A, x:B."),
+        # Words of a sentence are no names, and other messages keep their order.
+        ("ESEF.2.1.3.segmentUsed", ("see: the one, then the other.",), "see: the one, then the other."),
+        ("calc11e:inconsistentCalculation", ("parts: b, a",), "parts: b, a"),
+    ],
+)
+def test_names_that_the_engine_gives_in_any_order_are_sorted(code: str, texts: tuple[str, ...], expected: str) -> None:
+    assert {one(Record("ERROR", code, text)).message for text in texts} == {expected}
 
 
 def test_a_message_without_a_code_gets_the_catalogue_s() -> None:

@@ -29,8 +29,9 @@ _RAISED = frozenset({"arelle:duplicateFacts"})
 # Arelle names a total before its parts; the order of other references may come from a set and is not kept.
 _ORDERED = re.compile(r"calc11e:|xbrl\.5\.2\.5\.2")
 
-# Their texts end with names in the order of a set, which two runs of the engine need not share; here they are sorted.
-_UNORDERED = frozenset({"xmlSchema:attributesExtraneous"})
+# Their texts may end with names in the order of a set, which two runs of the engine need not share: they are sorted.
+_UNORDERED = re.compile(r"xmlSchema:attributes(?:Extraneous|Required)|ESEF\.")
+_NAMES = re.compile(r"(?<=: )[^\s,]+(?:, ?[^\s,]+)+(?=\.?$)")
 _PARSERS = ("xmlSchema:syntax", "lxml.")
 _TOLD_LINE = re.compile(r", line (\d{1,9})\b")
 
@@ -79,10 +80,13 @@ def _finding(record: Record, scrubber: Scrubber, fact_ids: Collection[str]) -> F
 
 def _settled(record: Record) -> str:
     """The text as every run of the engine would give it."""
-    if record.code not in _UNORDERED:
-        return record.text
-    head, colon, names = record.text.rpartition(": ")
-    return head + colon + ",".join(sorted(names.split(",")))
+    return _NAMES.sub(_sorted, record.text) if _UNORDERED.match(record.code) else record.text
+
+
+def _sorted(names: re.Match[str]) -> str:
+    comma = ", " if ", " in names[0] else ","
+    listed, stop = names[0].removesuffix("."), names[0][len(names[0].removesuffix(".")) :]
+    return comma.join(sorted(listed.split(comma))) + stop
 
 
 def _reference(href: str, line: int, scrubber: Scrubber) -> tuple[str, str, int]:

@@ -10,6 +10,8 @@ from pathlib import Path
 import arelle
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
+# The engine's own number of an object, which depends on what was loaded before it.
+_NUMBER = re.compile(r"\[__\d+\]")
 _DURATION = re.compile(r"\b\d+(?:\.\d+)?\s*(?:secs?|seconds?|ms)\b")
 _PATH_TAIL = r"[^\s'\",;:()<>\[\]#|]*"
 
@@ -35,7 +37,7 @@ class Scrubber:
         for folder, url in self._served:
             text = text.replace(folder, url)
         text = self._local.sub(lambda match: _last(match[0]), text)
-        return " ".join(_DURATION.sub("some time", _ADDRESS.sub("0x…", text)).split())
+        return " ".join(_DURATION.sub("some time", _NUMBER.sub("[…]", _ADDRESS.sub("0x…", text))).split())
 
     def file(self, href: str) -> str:
         """A document as a reader knows it: its URL, its path from the report's folder, or its bare name."""
