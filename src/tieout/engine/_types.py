@@ -40,7 +40,7 @@ class EngineCheck:
     """The engine's result for a filed submission, and the report as loaded (None where nothing was).
 
     ``required`` are the rule sets that must have RAN for the result to be one; ``run`` says how the engine ran;
-    ``timings`` are the seconds that parts of the work took, by name.
+    ``timings`` are the seconds that parts of the work took, by name, ``memory`` the bytes that the worker took for itself.
     """
 
     result: ValidationResult
@@ -48,6 +48,7 @@ class EngineCheck:
     required: tuple[str, ...]
     run: EngineRun = field(default_factory=EngineRun, compare=False)
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)
+    memory: int = field(default=0, compare=False)
 
 
 class Engine(Protocol):

@@ -6,6 +6,7 @@ from time import perf_counter
 from tieout.diagnostics import Finding
 from tieout.engine._components import programs
 from tieout.engine._facts import loaded_facts
+from tieout.engine._filed._bounds import private_memory
 from tieout.engine._filed._command_line import Order, opened, run
 from tieout.engine._filed._evidence import evidence
 from tieout.engine._filed._findings import engine_findings, own_findings
@@ -68,7 +69,7 @@ def examined(prepared: Ready, request: Request) -> EngineCheck:
     )
     report = filed_report(seen.ran, request.file.name, scrubber)
     timings = (("validation", validated - began), ("evidence", perf_counter() - validated))
-    return EngineCheck(result, report, required, timings=timings)
+    return EngineCheck(result, report, required, timings=timings, memory=private_memory())
 
 
 def order(request: Request) -> Order:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from tieout.engine import _wire
-from tieout.engine._filed._bounds import bound, die_with
+from tieout.engine._filed._bounds import bound, die_with, private_memory
 
 # How often the memory of a child is looked at, in seconds.
 _LOOK = 0.1
@@ -62,20 +62,11 @@ def _waited(child: int, end: int, bounds: Bounds) -> int | None:
     ended_for: int | None = 0
     while not poll.poll(min(_LOOK, max(deadline - monotonic(), 0)) * 1000):
         over = monotonic() >= deadline
-        if over or _private(child) > bounds.memory * _MIB:
+        if over or private_memory(child) > bounds.memory * _MIB:
             os.kill(child, signal.SIGKILL)
             ended_for = None if over else _wire.NO_MEMORY
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return code if ended_for == 0 else ended_for
-
-
-def _private(process: int) -> int:
-    """The bytes of memory that a process shares with no other; 0 where it is gone."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_"))
 
 
 def _size() -> int:
