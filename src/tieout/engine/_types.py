@@ -40,7 +40,8 @@ class EngineCheck:
     """The engine's result for a filed submission, and the report as loaded (None where nothing was).
 
     ``required`` are the rule sets that must have RAN for the result to be one; ``run`` says how the engine ran;
-    ``timings`` are the seconds that parts of the work took, by name, ``memory`` the bytes that the worker took for itself.
+    ``timings`` are the seconds that parts of the work took, by name,
+    ``memory`` the bytes that the worker took for itself.
     """
 
     result: ValidationResult
