@@ -1,7 +1,6 @@
 """A child for one document: forked, bounded, waited for, and ended."""
 
 import os
-import select
 import signal
 import tempfile
 from collections.abc import Callable
@@ -28,14 +27,12 @@ class Bounds:
 def work(do: Callable[[], int], folder: Path, bounds: Bounds) -> int | None:
     """Fork a child that does something in a folder: its exit code (below zero for a signal), None for out of time."""
     parent, inherited = os.getpid(), _size()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     child = os.fork()
     if not child:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
         _be_child(do, folder, bounds, parent, inherited)
-    end = os.pidfd_open(child)
-    try:
-        return _waited(child, end, bounds)
-    finally:
-        os.close(end)
+    return _waited(child, bounds)
 
 
 def _be_child(do: Callable[[], int], folder: Path, bounds: Bounds, parent: int, inherited: int) -> None:
@@ -54,19 +51,18 @@ def _be_child(do: Callable[[], int], folder: Path, bounds: Bounds, parent: int, 
         os._exit(code)
 
 
-def _waited(child: int, end: int, bounds: Bounds) -> int | None:
+def _waited(child: int, bounds: Bounds) -> int | None:
     """Wait for the end of a child; end it where it takes more than it may."""
-    poll = select.poll()
-    poll.register(end, select.POLLIN)
     deadline = monotonic() + bounds.seconds
-    ended_for: int | None = 0
-    while not poll.poll(min(_LOOK, max(deadline - monotonic(), 0)) * 1000):
-        over = monotonic() >= deadline
-        if over or private_memory(child) > bounds.memory * _MIB:
+    while not (ended := os.waitpid(child, os.WNOHANG))[0]:
+        left = deadline - monotonic()
+        if left <= 0 or private_memory(child) > bounds.memory * _MIB:
             os.kill(child, signal.SIGKILL)
-            ended_for = None if over else _wire.NO_MEMORY
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return code if ended_for == 0 else ended_for
+            os.waitpid(child, 0)
+            return None if left <= 0 else _wire.NO_MEMORY
+        # Woken by the end of the child: the signal is held back from before it began.
+        signal.sigtimedwait({signal.SIGCHLD}, min(_LOOK, left))
+    return os.waitstatus_to_exitcode(ended[1])
 
 
 def _size() -> int:
