@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from tieout.model import FiledConcept, FiledFact, FiledReport, Interval, QName
+from tieout.model import FiledConcept, FiledFact, FiledReport, Interval, Period, QName
 from tieout.taxonomy import Taxonomy
 
 _Key = TypeVar("_Key")
@@ -14,7 +14,9 @@ _Key = TypeVar("_Key")
 
 @dataclass(slots=True)
 class Facts:
-    """A report with its numeric facts by concept and by aspects; built once and only read afterwards.
+    """A report with its numeric facts by what rules ask for; built once and only read afterwards.
+
+    ``by_series`` holds the facts that differ in nothing but their period and value, ``by_context`` those of one period.
 
     ``taxonomy`` is the catalogue of the base taxonomy, ``prior`` the filing before; None where there is none.
     """
@@ -24,12 +26,20 @@ class Facts:
     prior: FiledReport | None = None
     numeric: tuple[FiledFact, ...] = field(init=False)
     by_concept: dict[QName, list[FiledFact]] = field(init=False)
+    by_series: dict[tuple[object, ...], list[FiledFact]] = field(init=False)
+    by_context: dict[tuple[object, ...], list[FiledFact]] = field(init=False)
+    by_period: dict[Period | None, list[FiledFact]] = field(init=False)
+    by_table: dict[str, list[FiledFact]] = field(init=False)
     by_aspects: dict[tuple[object, ...], list[FiledFact]] = field(init=False)
     by_name: dict[str, list[FiledFact]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numeric = tuple(fact for fact in self.report.facts if fact.is_numeric and fact.value is not None)
         self.by_concept = _grouped((fact.concept, fact) for fact in self.numeric)
+        self.by_series = _grouped(((fact.concept, self.beside(fact)), fact) for fact in self.numeric)
+        self.by_context = _grouped(((fact.concept, fact.period, self.beside(fact)), fact) for fact in self.numeric)
+        self.by_period = _grouped((fact.period, fact) for fact in self.numeric)
+        self.by_table = _grouped((fact.table, fact) for fact in self.numeric)
         self.by_aspects = _grouped((fact.aspects, fact) for fact in self.report.facts)
         self.by_name = _grouped(
             (fact.concept.local_name, fact) for fact in self.numeric if not self.is_extension(fact.concept)
@@ -53,6 +63,10 @@ class Facts:
         """The concept's label, or its name."""
         found = self.report.concepts.get(name)
         return found.label if found and found.label else name.local_name
+
+    def series(self, fact: FiledFact) -> list[FiledFact]:
+        """The facts that differ from one in nothing but their period and value, itself among them."""
+        return self.by_series[fact.concept, self.beside(fact)]
 
     def beside(self, fact: FiledFact) -> tuple[object, ...]:
         """All aspects of a fact but its concept and period."""

@@ -31,7 +31,7 @@ def period_off(facts: Facts) -> Iterator[Finding]:
             told.add(period)
             yield codes.OFF_PERIOD.at(
                 fact.place,
-                facts=[each.id for each in facts.numeric if each.period == period],
+                facts=[each.id for each in facts.by_period[period]],
                 concept=fact.concept,
                 period=period,
                 usual=near,
@@ -55,7 +55,7 @@ def after_report(facts: Facts) -> Iterator[Finding]:
             continue
         if (period.start or period.end) > end:
             told.add(period)
-            same = [each.id for each in facts.numeric if each.period == period]
+            same = [each.id for each in facts.by_period[period]]
             yield codes.FUTURE_PERIOD.at(fact.place, facts=same, concept=fact.concept, period=period, end=end)
 
 

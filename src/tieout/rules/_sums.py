@@ -60,11 +60,16 @@ def sums(facts: Facts) -> Iterator[Finding]:
 
 
 def _sums(facts: Facts) -> Iterator[_Sum]:
-    """The totals that have parts in their own context, role by role."""
+    """The totals that have parts in their own context, role by role; roles with the same sum count once."""
     networks: dict[tuple[str, QName], list[FiledArc]] = defaultdict(list)
     for arc in facts.report.calculation:
         networks[arc.role, arc.source].append(arc)
+    seen: set[tuple[QName, frozenset[tuple[QName, Decimal]]]] = set()
     for (_, source), arcs in sorted(networks.items(), key=lambda pair: (pair[0][0], pair[0][1])):
+        alike = source, frozenset((arc.target, arc.weight) for arc in arcs)
+        if alike in seen:
+            continue
+        seen.add(alike)
         for total in _each(facts.by_concept.get(source, ())):
             parts = [(part, arc.weight) for arc in arcs if (part := _beside(facts, arc.target, total))]
             if parts:
@@ -83,11 +88,7 @@ def _each(found: Sequence[FiledFact]) -> Iterator[FiledFact]:
 
 def _beside(facts: Facts, concept: QName, total: FiledFact) -> FiledFact | None:
     """The most accurate fact of ``concept`` in the context and unit of ``total``."""
-    found = [
-        fact
-        for fact in facts.by_concept.get(concept, ())
-        if fact.period == total.period and facts.beside(fact) == facts.beside(total)
-    ]
+    found = facts.by_context.get((concept, total.period, facts.beside(total)), ())
     return max(found, key=_accuracy, default=None)
 
 
@@ -146,10 +147,10 @@ def _missing(facts: Facts, found: _Sum) -> Iterator[tuple[Code, FiledFact, Decim
     """A fact of the same context, no part of the sum, that is what the sum lacks; next to the parts on the page."""
     inside = {fact.concept for fact in _figures(found)}
     rows = [fact.row for fact in _figures(found)]
-    for fact in facts.numeric:
-        near = fact.table == found.total.table and min(rows) - _BEYOND <= fact.row <= max(rows) + _BEYOND
+    first, last = min(rows) - _BEYOND, max(rows) + _BEYOND
+    for fact in facts.by_table[found.total.table]:
         if (
-            near
+            first <= fact.row <= last
             and fact.concept not in inside
             and fact.period == found.total.period
             and facts.beside(fact) == facts.beside(found.total)
