@@ -8,6 +8,7 @@ only.
 from tieout.engine._check import check
 from tieout.engine._cold import COLD
 from tieout.engine._components import programs
+from tieout.engine._filed._bounds import die_with
 from tieout.engine._in_process import run
 from tieout.engine._judge import judge, not_run
 from tieout.engine._rule_names import REQUIRED
@@ -22,6 +23,7 @@ __all__ = [
     "EngineOutput",
     "check",
     "compare",
+    "die_with",
     "judge",
     "not_run",
     "programs",
