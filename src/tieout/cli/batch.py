@@ -76,9 +76,7 @@ def batch() -> None:
 )
 @click.option("--limit", type=_WHOLE, default=0, metavar="N", help="Only the first N jobs. [default: all]")
 @click.option("--shard", callback=_shard, default="1/1", metavar="K/N", help="Only the K-th of N parts of the jobs.")
-@click.option(
-    "--engine", callback=_engine, default="cold", show_default=True, metavar="NAME", help="How the engine is run."
-)
+@click.option("--engine", callback=_engine, default="cold", metavar="NAME", help="How the engine runs. [default: cold]")
 def run(*, fail_on: str, **asked: Any) -> None:
     """Check and build many filings, each in a process of its own.
 
