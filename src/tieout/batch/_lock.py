@@ -20,25 +20,22 @@ class LockedError(Exception):
 
 
 @contextmanager
-def locked(folder: Path, shard: tuple[int, int], patience: float = _PATIENCE) -> Iterator[tuple[int, ...]]:
-    """Hold the lock, whose descriptors processes that write inherit; `LockedError` where another run holds it.
-
-    ``patience`` is how many seconds to wait for it.
-    """
+def locked(folder: Path, shard: tuple[int, int]) -> Iterator[tuple[int, ...]]:
+    """Hold the lock, whose descriptors processes that write inherit; `LockedError` where another run holds it."""
     is_whole = shard[1] == 1
-    with _held(folder / NAME, is_shared=not is_whole, patience=patience) as outer:
+    with _held(folder / NAME, is_shared=not is_whole) as outer:
         if is_whole:
             yield (outer,)
             return
-        with _held(folder / f"{NAME}-{shard[0]}-of-{shard[1]}", is_shared=False, patience=patience) as inner:
+        with _held(folder / f"{NAME}-{shard[0]}-of-{shard[1]}", is_shared=False) as inner:
             yield outer, inner
 
 
 @contextmanager
-def _held(path: Path, *, is_shared: bool, patience: float) -> Iterator[int]:
+def _held(path: Path, *, is_shared: bool) -> Iterator[int]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(descriptor, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX, monotonic() + patience)
+        _take(descriptor, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX, monotonic() + _PATIENCE)
         yield descriptor
     finally:
         os.close(descriptor)

@@ -7,6 +7,7 @@ columns; the last line counts them.
 import gzip
 import io
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -117,13 +118,13 @@ def packed(lines: Iterable[object]) -> bytes:
 
 
 def head(data: bytes) -> dict[str, Any]:
-    """What is said of a result; `DamagedError` where the file is none of this format."""
+    """What is said of a result; `DamagedError` where the file is none of this format, or not whole."""
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            found = json.loads(file.readline())
-    except (OSError, EOFError, ValueError) as error:
+        lines = gzip.decompress(data).splitlines()
+        found, end = json.loads(lines[0]), json.loads(lines[-1])
+    except (OSError, EOFError, ValueError, IndexError, zlib.error) as error:
         raise DamagedError from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(end, list) or end[0] != _END:
         raise DamagedError
     return found
 

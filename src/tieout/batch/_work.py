@@ -19,6 +19,7 @@ from tieout.engine import Engine
 from tieout.model import Verdict
 from tieout.pipeline import BuildResult
 from tieout.regulator import Desk
+from tieout.store.outputs import RECEIPT
 
 _VERDICTS = {
     Verdict.VALID: Status.VALID,
@@ -147,6 +148,8 @@ def _there(job: Job, key: str, bench: Bench) -> Outcome | None:
     except _record.DamagedError:
         head = None
     if head is None or not Status(head["status"]).is_done:
+        return None
+    if head["output"] and bench.results.read(f"{head['output']}/{RECEIPT}") is None:
         return None
     return Outcome(job.id, key, Status(head["status"]), True, head["errors"], head["warnings"])
 
