@@ -8,10 +8,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Self
 
 from tests.unit.rules.made import END, concept, fact, report
 from tieout.diagnostics import FileAt
@@ -22,6 +24,7 @@ from tieout.model.submission import Submission
 from tieout.profiles import Limits, Profile
 
 QUICK, FAULTY = f"{__name__}:quick", f"{__name__}:faulty"
+MEDDLED = "TIEOUT_TEST_MEDDLED"
 _MIB = 2**20
 
 
@@ -56,7 +59,9 @@ def _eat() -> None:
 
 def _eat_elsewhere() -> None:
     """In a process below this one."""
-    subprocess.run([sys.executable, "-c", f"held = bytearray(b'x' * {2000 * _MIB}); import time; time.sleep(600)"], check=False)
+    subprocess.run(
+        [sys.executable, "-c", f"held = bytearray(b'x' * {2000 * _MIB}); import time; time.sleep(600)"], check=False
+    )
 
 
 def _abort() -> None:
@@ -77,7 +82,8 @@ def _slow() -> None:
 
 
 def _print() -> None:
-    print("{}\n" * 10)
+    sys.stdout.write("{}\n" * 10)
+    sys.stdout.flush()
     os.write(1, b'{"serial": 1}\n')
 
 
@@ -112,6 +118,77 @@ class Faulty(Quick):
         return EngineCheck(ValidationResult(submission.sha256, (), sets, (), (finding,)), None, asked)
 
 
+_SERVER = """
+import os, sys, time
+for line in sys.stdin:
+    if not os.fork():
+        os.chdir(line.strip())
+        print("there", flush=True)
+        time.sleep(600)
+"""
+
+
+class Served(Quick):
+    """Owns a process, as a warm engine does, which must live when a submission is checked.
+
+    A submission called ``ends…`` ends it; for one called ``stays…`` it has a process work in a folder of the job's.
+    """
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", _SERVER, __name__]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def check(
+        self, submission: Submission, profile: Profile, packages: Sequence[Path] = (), limits: Limits | None = None
+    ) -> EngineCheck:
+        if not self._lives():
+            raise RuntimeError("the engine's process is gone")
+        if submission.name.startswith("ends"):
+            os.kill(self._process.pid, signal.SIGKILL)
+            while self._lives():
+                time.sleep(0.01)
+        if submission.name.startswith("stays"):
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.write(tempfile.mkdtemp() + "\n")
+            self._process.stdin.flush()
+            self._process.stdout.readline()
+            time.sleep(600)
+        return super().check(submission, profile, packages, limits)
+
+    def _lives(self) -> bool:
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii")
+        return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+class Meddling(Quick):
+    """Writes to the file that the environment names while a filing is built, and validates nothing."""
+
+    def run(
+        self, package: bytes | Path, name: str, taxonomy_packages: Sequence[Path], *, viewer: bool, oim: bool
+    ) -> EngineOutput:
+        with Path(os.environ[MEDDLED]).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        return EngineOutput(ValidationResult("", (), (), (), ()))
+
+
+def meddling() -> AbstractContextManager[Engine]:
+    """The engine that writes to what is built."""
+    return nullcontext(Meddling())
+
+
+def with_process() -> AbstractContextManager[Engine]:
+    """The engine that owns a process."""
+    return Served()
+
+
 def quick() -> AbstractContextManager[Engine]:
     """The engine that is quick."""
     return nullcontext(Quick())
@@ -122,4 +199,4 @@ def faulty() -> AbstractContextManager[Engine]:
     return nullcontext(Faulty())
 
 
-__all__ = ["FAULTS", "FAULTY", "QUICK", "Faulty", "Quick", "faulty", "quick"]
+__all__ = ["FAULTS", "FAULTY", "MEDDLED", "QUICK", "Faulty", "Quick", "Served", "faulty", "quick", "with_process"]

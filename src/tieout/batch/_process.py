@@ -122,12 +122,12 @@ class WorkerProcess:
                 _stream(process.stdin).close()
 
     def _told(self) -> str:
-        """The last that the worker wrote to its log."""
+        """The last line that the worker wrote to its log: of a fault in Python, what it was."""
         if self._log is None:
-            return "nothing"
-        self._log.seek(0, os.SEEK_END)
-        self._log.seek(max(self._log.tell() - _TAIL, 0))
-        return self._log.read().decode("utf-8", "replace").strip() or "nothing"
+            return "nothing is known"
+        self._log.seek(max(self._log.seek(0, os.SEEK_END) - _TAIL, 0))
+        lines = self._log.read().decode("utf-8", "replace").split("\n")
+        return next((line for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, NoReturn
 
 from tieout.batch import _memory, _wire
@@ -137,11 +137,11 @@ class _Watch:
     def end(self) -> int:
         """End the child and all of its processes; the child's exit code."""
         # The pipe is closed when the child is as good as gone: it gets a moment to be so by itself.
-        for _ in range(0 if self.limit else 50):
+        for _ in range(0 if self.limit else 500):
             ended, status = os.waitpid(self._child, os.WNOHANG)
             if ended:
                 break
-            select.select([], [], [], 0.01)
+            sleep(0.001)
         else:
             _kill({self._child, *_memory.of_job(self._child, self._folder)})
             _, status = os.waitpid(self._child, 0)

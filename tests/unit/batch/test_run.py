@@ -96,7 +96,9 @@ def test_faults_are_rows_of_their_own_and_the_others_are_as_they_would_be_alone(
     assert (result.exit_code, result.jobs, result.rows) == (3, 28, 28)
     assert result.statuses == Counter(expected.values())
     assert (seen[-1].done, seen[-1].total, seen[-1].failed) == (28, 28, 14)
-    messages = {Path(row["source"]).name.partition("-")[0]: (row["codes"], row["message"]) for row in rows(options.output)}
+    messages = {
+        Path(row["source"]).name.partition("-")[0]: (row["codes"], row["message"]) for row in rows(options.output)
+    }
     assert messages["abort"] == ("batch.crashed=1", "the process of this job ended without a result: signal SIGABRT")
     assert messages["raise"][1].endswith("RuntimeError: a fault of ours")
     assert messages["killer"][1].endswith("its worker ended: signal SIGKILL")
@@ -197,7 +199,9 @@ def test_limit_and_shards(sound: Path, output: Path, tmp_path: Path) -> None:
     assert tables(tmp_path / "all") == tables(output)
 
 
-def test_results_of_several_machines_are_put_together_by_copying_them(sound: Path, output: Path, tmp_path: Path) -> None:
+def test_results_of_several_machines_are_put_together_by_copying_them(
+    sound: Path, output: Path, tmp_path: Path
+) -> None:
     for part in (1, 2):
         run(asked(tmp_path / f"machine{part}", sound, shard=(part, 2)))
         shutil.copytree(tmp_path / f"machine{part}", tmp_path / "all", dirs_exist_ok=True)
