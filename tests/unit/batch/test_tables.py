@@ -6,8 +6,9 @@ import duckdb
 import pandas as pd
 import pytest
 
+from tests.architecture.tree import ROOT
 from tests.unit.batch.folders import asked, filled, rows
-from tieout.batch import _tables, report, run
+from tieout.batch import Status, _tables, report, run
 from tieout.batch._parquet import COUNTS, FLAG, REAL, TEXT, TEXTS, WHOLE, Writer
 from tieout.batch._parquet import rows as parquet_rows
 
@@ -53,6 +54,14 @@ def test_times_stand_in_one_table_only(output: Path) -> None:
     assert (times["seconds"] > 0).all()
     assert (times["memory"] > 0).sum() >= 9
     assert [name for name, kind in (*_tables.RESULT_COLUMNS, *_tables.FACTS_COLUMNS) if kind == REAL] == []
+
+
+def test_every_column_and_file_is_documented() -> None:
+    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    columns = (*_tables.RESULT_COLUMNS, *_tables.FACTS_COLUMNS, *_tables.FINDINGS_COLUMNS, *_tables.TIMING_COLUMNS)
+    names = {*(name for name, _ in columns), _tables.RESULTS_CSV, _tables.RESULTS, _tables.TIMINGS, _tables.RUN}
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+    assert [each.value for each in Status if each.value not in page] == []
 
 
 def test_a_spreadsheet_takes_cells_as_text(output: Path) -> None:
