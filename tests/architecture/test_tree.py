@@ -13,6 +13,7 @@ import pytest
 from tests.architecture.tree import ROOT, SOURCE, documents, modules, shell_lines, text_files
 from tests.unit.export.sample import SUMMARY
 from tieout.cli import tieout
+from tieout.cli.batch import Batch
 from tieout.export import files
 
 MOST_LINES = 400
@@ -88,6 +89,8 @@ def test_documented_commands_exist(document: Path) -> None:
 def parse(command: click.Command, words: list[str]) -> None:
     """Follow the words of a command line to its command, and parse what is left as its options and arguments."""
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        if isinstance(command, Batch) and words[0] not in command.commands:
+            words = [command.default, *words]
         assert words[0] in command.commands, words
         command, words = command.commands[words[0]], words[1:]
     if "--help" not in words and "--version" not in words:

@@ -231,9 +231,7 @@ def test_what_tieout_built_is_told_as_by_the_cold_engine(warm: Warm, content: by
     ("profile", "code"),
     [(_filed.profile(seconds=0), "engine.timed-out"), (_filed.profile(memory=1), "engine.out-of-memory")],
 )
-def test_a_document_that_takes_too_much_is_ended_alone(
-    warm: Warm, taxonomy: Path, profile: Profile, code: str
-) -> None:
+def test_a_document_that_takes_too_much_is_ended_alone(warm: Warm, taxonomy: Path, profile: Profile, code: str) -> None:
     found = warm.check(_filed.page(), profile, [taxonomy])
     assert code in {finding.code for finding in found.result.findings}
     assert engine.judge(found) is Verdict.NOT_RUN

@@ -6,6 +6,7 @@ import sys
 import click
 
 from tieout import __version__
+from tieout.cli.batch import batch
 from tieout.cli.build import build
 from tieout.cli.check import check
 from tieout.cli.explain import explain
@@ -24,6 +25,7 @@ def tieout() -> None:
     """From a company's document to a validated inline XBRL package, every figure tied to its source."""
 
 
+tieout.add_command(batch)
 tieout.add_command(build)
 tieout.add_command(check)
 tieout.add_command(explain)

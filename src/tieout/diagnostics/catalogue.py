@@ -2,6 +2,7 @@
 
 from tieout.diagnostics import (
     codes_accepting,
+    codes_batch,
     codes_check,
     codes_engine,
     codes_engine_check,
@@ -45,6 +46,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         codes_rules,
         codes_engine_check,
         codes_store,
+        codes_batch,
     )
     for code in module.CODES
 )

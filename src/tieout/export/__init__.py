@@ -17,7 +17,7 @@ from tieout.export._tables import (
     numbers_csv,
     numbers_frame,
 )
-from tieout.export._text import percent, several
+from tieout.export._text import number, percent, period_columns, plain, several
 
 
 def files(summary: Summary) -> dict[str, bytes]:
@@ -56,9 +56,12 @@ __all__ = [
     "line_items_csv",
     "line_items_frame",
     "mentions_csv",
+    "number",
     "numbers_csv",
     "numbers_frame",
     "percent",
+    "period_columns",
+    "plain",
     "proposals_csv",
     "proposals_data",
     "receipt_json",

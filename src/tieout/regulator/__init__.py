@@ -3,10 +3,23 @@
 Nothing here knows how a report was made: it sees only what was filed.
 """
 
-from tieout.regulator._check import CheckOptions, CheckResult, check
+from tieout.regulator._check import CheckOptions, CheckResult, Desk, check, examine, open_desk, read
 from tieout.regulator._check import widest as bounds
 from tieout.regulator._choice import choose
 from tieout.regulator._policy import Policy, schema
 from tieout.regulator._policy import parse as parse_policy
 
-__all__ = ["CheckOptions", "CheckResult", "Policy", "bounds", "check", "choose", "parse_policy", "schema"]
+__all__ = [
+    "CheckOptions",
+    "CheckResult",
+    "Desk",
+    "Policy",
+    "bounds",
+    "check",
+    "choose",
+    "examine",
+    "open_desk",
+    "parse_policy",
+    "read",
+    "schema",
+]

@@ -52,8 +52,8 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """What all submissions of a run share."""
+class Desk:
+    """What all submissions of a run share: the options, the policy as read, packages and catalogues, the engine."""
 
     options: CheckOptions
     policy: Policy | None
@@ -68,24 +68,23 @@ def check(options: CheckOptions, progress: Progress = lambda _: None, with_engin
     has a finding at ``fail_on``, 2 where the profile, the policy or a path can't be used, 0 else. With an unusable
     profile or policy nothing is checked.
     """
-    desk, findings = _desk(options, with_engine)
+    desk, findings = open_desk(options, with_engine)
     if desk is None:
         return CheckResult(UNREADABLE, CheckRun(__version__, ()), findings)
-    bounds = widest()
-    found = [each for path in options.paths for each in handed_in(path, bounds.size, bounds.entries)]
+    found = [each for path in options.paths for each in read(path)]
     unreadable = tuple(each for each in found if isinstance(each, Finding))
     given = [each for each in found if isinstance(each, HandedIn)]
     prior, told = _prior(desk, progress)
     checked = []
     for number, each in enumerate(given, 1):
         progress(f"checking {each.name} ({number} of {len(given)})")
-        checked.append(_submission(each, desk, prior, told))
+        checked.append(examine(each, desk, prior, told))
     run = CheckRun(__version__, tuple(checked))
     told_of = (*findings, *desk.shelf.findings, *unreadable)
     return CheckResult(_exit_code(run, unreadable, options.fail_on), run, told_of)
 
 
-def _desk(options: CheckOptions, with_engine: Engine) -> tuple[_Desk | None, tuple[Finding, ...]]:
+def open_desk(options: CheckOptions, with_engine: Engine = COLD) -> tuple[Desk | None, tuple[Finding, ...]]:
     """Policy, packages and catalogues; None where profile or policy can't be used."""
     names = [profile.name for profile in PROFILES]
     if options.profile and options.profile not in names:
@@ -94,7 +93,7 @@ def _desk(options: CheckOptions, with_engine: Engine) -> tuple[_Desk | None, tup
     policy, findings = _read_policy(options.policy)
     if any(finding.fatal for finding in findings):
         return None, findings
-    return _Desk(options, policy, Shelf(options.packages), with_engine), findings
+    return Desk(options, policy, Shelf(options.packages), with_engine), findings
 
 
 def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]:
@@ -104,10 +103,16 @@ def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]
     return _policy.parse(text.text, text.name) if text else (None, findings)
 
 
-def _submission(
-    given: HandedIn, desk: _Desk, prior: FiledReport | None, prior_findings: tuple[Finding, ...]
+def read(path: Path) -> Iterator[HandedIn | Finding]:
+    """The submissions at a path, within the widest bounds of all profiles; a finding where it can't be read."""
+    bounds = widest()
+    return handed_in(path, bounds.size, bounds.entries)
+
+
+def examine(
+    given: HandedIn, desk: Desk, prior: FiledReport | None = None, prior_findings: tuple[Finding, ...] = ()
 ) -> CheckedSubmission:
-    """One submission through all steps."""
+    """One submission through all steps; ``prior`` is the report of the filing before, for comparatives."""
     # Without a profile asked for, the submission is looked through first; again only where the profile is narrower.
     seen = None if desk.options.profile else inspect(given.name, given.content, widest())
     profile, reason, told = _profile(seen, desk.options.profile)
@@ -168,7 +173,7 @@ def _own_rules(
     return findings, RuleSet(OWN_RULES, Ran.RAN, f"{len(rules.RULES)} rules")
 
 
-def _comparatives(desk: _Desk, prior: FiledReport | None) -> Iterator[RuleSet]:
+def _comparatives(desk: Desk, prior: FiledReport | None) -> Iterator[RuleSet]:
     if desk.options.prior is not None:
         state = Ran.RAN if prior else Ran.NOT_RUN
         yield RuleSet(COMPARATIVES, state, "" if prior else "the filing before could not be loaded", is_ours=not prior)
@@ -197,14 +202,14 @@ def _ruled(checked: CheckedSubmission, policy: Policy | None) -> CheckedSubmissi
     return replace(checked, ruling=policy.ruling(checked.profile, checked.verdict, checked.findings))
 
 
-def _prior(desk: _Desk, progress: Progress) -> tuple[FiledReport | None, tuple[Finding, ...]]:
+def _prior(desk: Desk, progress: Progress) -> tuple[FiledReport | None, tuple[Finding, ...]]:
     """The report of the filing before; a finding where it can't be used."""
     path = desk.options.prior
     if path is None:
         return None, ()
     progress(f"loading {path.name}")
     bounds = widest()
-    given = next(iter(handed_in(path, bounds.size, bounds.entries)))
+    given = next(iter(read(path)))
     if isinstance(given, Finding):
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why=given.message),)
     intake = inspect(given.name, given.content, bounds)
@@ -245,4 +250,14 @@ def _exit_code(run: CheckRun, unreadable: tuple[Finding, ...], fail_on: Severity
     return FINDINGS if failing or verdicts & {Verdict.INVALID, Verdict.REFUSED} else CLEAN
 
 
-__all__ = ["COMPARATIVES", "OWN_RULES", "CheckOptions", "CheckResult", "check", "widest"]
+__all__ = [
+    "COMPARATIVES",
+    "OWN_RULES",
+    "CheckOptions",
+    "CheckResult",
+    "Desk",
+    "check",
+    "examine",
+    "open_desk",
+    "read",
+, "widest"]

@@ -32,6 +32,18 @@ class Shelf:
         """What was found about packages and catalogues so far."""
         return tuple(self._findings)
 
+    @property
+    def held(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of the profiles whose packages, and of the catalogues, that were looked for so far."""
+        return frozenset(self._packages), frozenset(self._catalogues)
+
+    def hold(self, profiles: Iterable[Profile], catalogues: Iterable[str]) -> None:
+        """Look for packages and catalogues before a submission asks for them."""
+        for profile in profiles:
+            self.packages(profile)
+        for name in catalogues:
+            self._loaded(name)
+
     def packages(self, profile: Profile) -> tuple[Path, ...]:
         """The packages for the engine to choose from."""
         if profile.name not in self._packages:

@@ -1,6 +1,6 @@
 """Where the taxonomy packages of a check come from: those given, those installed, those made of bundled catalogues."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tieout.diagnostics import FileAt, Finding
@@ -8,6 +8,7 @@ from tieout.diagnostics.codes_taxonomy import INSTALLED_DAMAGED
 from tieout.profiles import KnownPackage, Profile
 from tieout.store import bundled, taxonomies
 from tieout.store._files import read_text
+from tieout.store._folders import sha256_of
 from tieout.store._installed import Installed, damage, installed, installed_path
 from tieout.taxonomy import FILES
 
@@ -26,6 +27,24 @@ def at_hand(profile: Profile, given: Sequence[Path] = ()) -> tuple[tuple[Path, .
     made, told = _generated(package for package in profile.packages if package not in there)
     paths = (*given, *(installed_path(entry) for entry in sound), *made)
     return tuple(dict.fromkeys(paths)), (*findings, *warned, *told)
+
+
+def digests(given: Sequence[Path] = ()) -> tuple[tuple[str, str], ...]:
+    """Name and SHA-256 of every package that `at_hand` may choose from, in the order that decides the choice.
+
+    The digest is empty where a file can't be read.
+    """
+    files = [file for path in given for file in (sorted(path.glob("*.zip")) if path.is_dir() else [path])]
+    entries, _ = installed()
+    return (*_digests(files), *_digests(installed_path(entry) for entry in entries))
+
+
+def _digests(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for file in files:
+        try:
+            yield file.name, sha256_of(file)
+        except OSError:
+            yield file.name, ""
 
 
 def _known(packages: Iterable[KnownPackage], entry: Installed) -> KnownPackage | None:
@@ -47,4 +66,4 @@ def _generated(wanted: Iterable[KnownPackage]) -> tuple[tuple[Path, ...], tuple[
     return tuple(paths), tuple(findings)
 
 
-__all__ = ["at_hand"]
+__all__ = ["at_hand", "digests"]
