@@ -1,8 +1,8 @@
 """The validation engine behind one face: Arelle and the ixbrl-viewer, offline and fail-closed.
 
 Two engines give the same word: `COLD` starts anew for each document, as Arelle's command line does; `Warm` keeps
-taxonomies loaded and has a process for each document. Cold, what tieout builds is validated in-process (`run`), one at a
-time, as Arelle keeps state in globals; what others filed is always checked in a process of its own (`check`), within
+taxonomies loaded and has a process for each document. Cold, what tieout builds is validated in-process (`run`), one at
+a time, as Arelle keeps state in globals; what others filed is always checked in a process of its own (`check`), within
 limits.
 """
 

@@ -260,4 +260,5 @@ __all__ = [
     "examine",
     "open_desk",
     "read",
-, "widest"]
+    "widest",
+]
