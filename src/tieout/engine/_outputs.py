@@ -46,6 +46,7 @@ def viewer(
         builder = IXBRLViewerBuilder(session.controller)
         builder.processModel(model)
         builder.taxonomyData["validation"] = _shown(findings)
+        _sort_labels(builder.taxonomyData)
         made = builder.createViewer(scriptUrl=_SCRIPT, showValidations=False)
         buffer = io.BytesIO()
         XHTMLSerializer(buffer).serialize(made.files[0].xmlDocument)
@@ -54,6 +55,16 @@ def viewer(
         why = f"{type(error).__name__}: {error}"
         return (), (codes.OUTPUT_NOT_MADE.at(FileAt(VIEWER), output=VIEWER, why=why),)
     return ((VIEWER, buffer.getvalue()), (_SCRIPT, script)), ()
+
+
+def _sort_labels(data: dict[str, Any]) -> None:
+    """Put the labels of each concept in order: theirs is that in which linkbases were loaded."""
+    for report in data["sourceReports"]:
+        for target in report["targetReports"]:
+            for concept in target["concepts"].values():
+                if "labels" in concept:
+                    roles = sorted(concept["labels"].items())
+                    concept["labels"] = {role: dict(sorted(texts.items())) for role, texts in roles}
 
 
 def _shown(findings: Iterable[Finding]) -> list[dict[str, str]]:
