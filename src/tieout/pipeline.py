@@ -45,6 +45,11 @@ class BuildResult:
     summary: export.Summary | None = None
     output: Path | None = None
 
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the package; NOT RUN where none was made."""
+        return self.summary.verdict if self.summary else Verdict.NOT_RUN
+
 
 @dataclass(frozen=True, slots=True)
 class ProveResult:

@@ -9,6 +9,7 @@ from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_check as codes
 from tieout.engine import COLD, Engine, EngineCheck
+from tieout.export.check import worst_verdict
 from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, SubmissionKind, Verdict
 from tieout.package.intake import Intake, inspect
 from tieout.profiles import PROFILES, Profile
@@ -49,6 +50,16 @@ class CheckResult:
     exit_code: int
     run: CheckRun
     findings: tuple[Finding, ...]
+
+    @property
+    def submissions(self) -> tuple[CheckedSubmission, ...]:
+        """The result for each submission, in the order given."""
+        return self.run.submissions
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest verdict of all submissions; NOT RUN where nothing was checked."""
+        return worst_verdict(self.run)
 
 
 @dataclass(frozen=True, slots=True)
