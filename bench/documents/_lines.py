@@ -41,8 +41,7 @@ class Line:
 def _lines(text: str, concepts: str, at: str = "", kind: Kind = MONEY) -> tuple[Line, ...]:
     """Rows from lines of ``label | figure | parts`` and the names of their concepts, one below another.
 
-    Before a figure ``@`` says that it stands at the end of the year, ``^`` at its start, ``-`` that it is negative
-    there.
+    Before a figure ``@`` says that it stands at the end of the year, ``^`` at its start, ``-`` that it is negative.
     """
     rows = [[cell.strip() for cell in row.split("|")] for row in text.strip().splitlines()]
     return tuple(_line(row, concept, at, kind) for row, concept in zip(rows, concepts.split(), strict=True))

@@ -51,7 +51,10 @@ def test_no_paths_of_one_machine_in_the_tree() -> None:
 
 
 def commands(group: click.Group, names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield (*names, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*names, name))
@@ -89,10 +92,12 @@ def test_documented_commands_exist(document: Path) -> None:
 def parse(command: click.Command, words: list[str]) -> None:
     """Follow the words of a command line to its command, and parse what is left as its options and arguments."""
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
-        if isinstance(command, Batch) and words[0] not in command.commands:
+        found = command.get_command(click.Context(command), words[0])
+        if isinstance(command, Batch) and found is None:
             words = [command.default, *words]
-        assert words[0] in command.commands, words
-        command, words = command.commands[words[0]], words[1:]
+            found = command.get_command(click.Context(command), words[0])
+        assert found is not None, words
+        command, words = found, words[1:]
     if "--help" not in words and "--version" not in words:
         context = click.Context(command)
         command.make_parser(context).parse_args(list(words))

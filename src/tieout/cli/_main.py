@@ -6,34 +6,32 @@ import sys
 import click
 
 from tieout import __version__
-from tieout.cli.batch import batch
-from tieout.cli.build import build
-from tieout.cli.check import check
-from tieout.cli.explain import explain
-from tieout.cli.init import init
-from tieout.cli.mapping import mapping
-from tieout.cli.prove import prove
-from tieout.cli.suggest import suggest
-from tieout.cli.taxonomy import taxonomy
+from tieout.cli._lazy import LazyGroup
 
 INTERNAL_ERROR = 70
 
+_COMMANDS = {
+    "batch": "Check and build many filings, each in a process of its own.",
+    "build": "Build the filing that FILING.yaml describes.",
+    "check": "Check report packages, pages or instances at PATH, whoever made them.",
+    "explain": "What the finding CODE means, where it comes from, and what to do about it.",
+    "init": "Write a filing file for DOCUMENT with all that can be inferred from it.",
+    "mapping": "What mapping packs say of a label, what is open in them, and what they leave out.",
+    "prove": "Prove the figures of the document of FILING.yaml by its own arithmetic.",
+    "suggest": "Propose concepts for the lines of FILING.yaml that no rule maps, with score and reasons.",
+    "taxonomy": "Catalogues and packages of taxonomies.",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=LazyGroup,
+    package="tieout.cli",
+    texts=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="tieout", message="%(prog)s %(version)s")
 def tieout() -> None:
     """From a company's document to a validated inline XBRL package, every figure tied to its source."""
-
-
-tieout.add_command(batch)
-tieout.add_command(build)
-tieout.add_command(check)
-tieout.add_command(explain)
-tieout.add_command(init)
-tieout.add_command(mapping)
-tieout.add_command(prove)
-tieout.add_command(suggest)
-tieout.add_command(taxonomy)
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ _COUNTED = re.compile(
 )
 _STATED = re.compile(r"\d[\d,.]*\s*(?:p|pence|c|cents?|¢)?\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 _MINOR = re.compile(
-    r"(?:in\s+)?(?:(?P<of>[A-Z]{1,3}|hong kong|singapore)[\s-]?)?(?:cents?|pence|pennies|p|fen|sen)", re.IGNORECASE
+    r"(?:in\s+)?(?:(?P<of>[A-Z]{1,3}|hong kong|singapore)[\s-]?)?(?:cents?|pence|pennies|\bp|fen|sen)", re.IGNORECASE
 )
 
 

@@ -1,7 +1,9 @@
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -130,3 +132,26 @@ def test_what_no_stage_foresaw_ends_without_a_traceback(
     monkeypatch.setenv("TIEOUT_DEBUG", "1")
     with pytest.raises(RuntimeError):
         main()
+
+
+def test_the_listing_says_what_the_commands_say() -> None:
+    context = click.Context(tieout)
+    for width in (60, 100):
+        formatter, imported = click.HelpFormatter(width=width), click.HelpFormatter(width=width)
+        tieout.format_commands(context, formatter)
+        loaded = [tieout.get_command(context, name) for name in tieout.list_commands(context)]
+        click.Group(commands=[command for command in loaded if command]).format_commands(context, imported)
+        assert formatter.getvalue() == imported.getvalue() != ""
+
+
+@pytest.mark.parametrize(
+    "code", ["import tieout", "from tieout.cli import main; main()"], ids=["the package", "the help of the command"]
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
+    heavy = ("arelle", "iXBRLViewerPlugin", "pandas", "numpy", "lxml", "rich", "ruamel", "rapidfuzz", "yaml")
+    ours = tuple(f"tieout.{name}" for name in ("engine", "export", "extract", "mapping", "regulator", "pipeline"))
+    ended = f"import atexit, sys; atexit.register(lambda: print('loaded:', *sys.modules)); sys.argv[1:] = ['--help']; {code}"
+    done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, check=True)
+    loaded = done.stdout.rpartition("loaded:")[2].split()
+    assert "tieout" in loaded
+    assert [name for name in loaded if name.partition(".")[0] in heavy or name.startswith(ours)] == []

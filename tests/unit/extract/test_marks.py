@@ -49,3 +49,11 @@ def test_hundredths_name_their_currency(label: str, currency: str) -> None:
     assert mark is not None
     assert mark.unit is not None
     assert (mark.unit.numerator, mark.unit.denominator, mark.scale) == (currency, "shares", -2)
+
+
+@pytest.mark.parametrize(("label", "scale"), [("Earnings per share (GBP)", 0), ("Earnings per share (p)", -2)])
+def test_the_last_letter_of_a_currency_is_no_mark_for_pence(label: str, scale: int) -> None:
+    mark = row_mark(label, "GBP")
+    assert mark is not None
+    assert mark.unit is not None
+    assert (mark.unit.numerator, mark.unit.denominator, mark.scale) == ("GBP", "shares", scale)
