@@ -11,6 +11,7 @@ from bench.documents._figures import Books, Figures, books
 from bench.documents._lines import Line
 
 _YEARS = 3
+_MOST_SITES = 12
 _STATEMENTS = (
     ("Consolidated statement of profit or loss", "IS", _lines.INCOME),
     ("Consolidated statement of comprehensive income", "OCI", _lines.COMPREHENSIVE),
@@ -65,10 +66,12 @@ class Company:
 def company(seed: int, facts: int) -> Company:
     """The company of a seed, whose report has about ``facts`` facts: so many, and less than one site more.
 
-    The statements come first, for three years; a report too small for them has the first of them, for one year.
+    The statements come first, for three years; a report too small for them has the first of them, for one year. One too
+    large for a dozen sites goes back further: each site has a hypercube of its own for the same line items, and what a
+    validator does with them grows with their number times the facts.
     """
     random = Random(seed)
-    years = _YEARS if facts >= _ROWS * _YEARS else 1
+    years = max(_YEARS, -(-facts // (_ROWS + _SITE * _MOST_SITES))) if facts >= _ROWS * _YEARS else 1
     sites = max(0, -(-(facts - _ROWS * years) // (_SITE * years)))
     name, *places = _names(random, sites + 1)
     kept = books(random, sites, years)
