@@ -1,10 +1,10 @@
 """Speed and memory side by side, in one run: `python -m bench.performance [sizes] [throughput] [page]`.
 
 `sizes` takes reports of 500 to 20,000 facts through Arelle's command line, with its defaults and without validation of
-the base taxonomy, a process for each; through tieout with a cold engine; and with a warm one that has served two reports
-before. The four take turns, so that what slows the machine slows all of them. `throughput` takes reports of 1,000 facts
-through `tieout batch` with one worker and with two; after every tenth job the command line takes its turn on the same
-report. Own rules and results are part of tieout's times, and the messages of the engine must be those of the command
+the base taxonomy, a process for each; through tieout with a cold engine; and with a warm one that has served two
+reports before. The four take turns, so that what slows the machine slows all of them. `throughput` takes reports of
+1,000 facts through `tieout batch` with one worker and with two, the command line taking its turns before and after
+each. Own rules and results are part of tieout's times, and the messages of the engine must be those of the command
 line. `page` writes the tables and the plot of `docs/performance.md` from what is stored in `bench/results/`.
 """
 
@@ -45,6 +45,7 @@ PLOT = ROOT / "docs" / "performance.svg"
 KINDS: tuple[Kind, ...] = ("full", "core")
 SIZES = (500, 2_000, 8_000, 20_000)
 ROUNDS = 3
+_TITLES = {"full": "The full entry point", "core": "The core schema only"}
 _MIB = 2**20
 _PROGRESS = frozenset({"", "info", "info:profileActivity", "info:profileStats"})
 _COMMAND = (
@@ -267,7 +268,7 @@ def _sizes_table(runs: Sequence[Measured]) -> Iterator[str]:
     yield f"{_machine()}; seconds, the least and the most of {ROUNDS} runs; MiB of the process that validates."
     for kind in KINDS:
         yield ""
-        yield f"**{'The full entry point' if kind == 'full' else 'The core schema only'}**"
+        yield f"**{_TITLES[kind]}**"
         yield ""
         yield "| | " + " | ".join(f"{facts:,} facts" for facts in SIZES) + " | ms a further fact | MiB |"
         yield "| --- |" + " ---: |" * (len(SIZES) + 2)
@@ -292,7 +293,7 @@ def _throughput_table() -> Iterator[str]:
     data = json.loads(THROUGHPUT_FILE.read_text(encoding="utf-8"))
     for kind, found in data.items():
         yield ""
-        yield f"**{'The full entry point' if kind == 'full' else 'The core schema only'}**, {found['documents']} reports"
+        yield f"**{_TITLES[kind]}**, {found['documents']} reports"
         yield ""
         yield "| | seconds a report | against one worker | warm-up, s | pays after reports |"
         yield "| --- | ---: | ---: | ---: | ---: |"
