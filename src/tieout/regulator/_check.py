@@ -11,7 +11,7 @@ from tieout.diagnostics import codes_check as codes
 from tieout.engine import COLD, Engine, EngineCheck
 from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, SubmissionKind, Verdict
 from tieout.package.intake import Intake, inspect
-from tieout.profiles import PROFILES, Profile
+from tieout.profiles import PROFILES, WIDEST, Profile
 from tieout.regulator import _policy
 from tieout.regulator._choice import DEFAULT, choose, imported, named
 from tieout.regulator._policy import Policy
@@ -218,19 +218,12 @@ def _prior(desk: _Desk, progress: Progress) -> tuple[FiledReport | None, tuple[F
 
 def _bounds(profile: Profile) -> Bounds:
     """The bounds of intake that a profile's limits set."""
-    limits = profile.limits
-    return Bounds(size=limits.size, entries=limits.files, entry=limits.unpacked, whole=limits.unpacked)
+    return profile.limits.bounds
 
 
 def _widest() -> Bounds:
     """The widest bounds of all profiles: for reading a file before its profile is known."""
-    every = [_bounds(profile) for profile in PROFILES]
-    return Bounds(
-        size=max(each.size for each in every),
-        entries=max(each.entries for each in every),
-        entry=max(each.entry for each in every),
-        whole=max(each.whole for each in every),
-    )
+    return WIDEST
 
 
 def _exit_code(run: CheckRun, unreadable: tuple[Finding, ...], fail_on: Severity) -> int:
