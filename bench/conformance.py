@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from tieout import engine
 from tieout.diagnostics import Severity
+from tieout.engine import COLD, Engine, EngineCheck
 from tieout.model import Verdict
 from tieout.model.submission import Submission, SubmissionKind
 from tieout.profiles import PROFILES
@@ -89,15 +90,24 @@ def submission(case: Case, shared: Path) -> Submission:
 
 
 def tried(case: Case, shared: Path) -> Outcome:
+    """Check one case and say what came of it."""
+    return outcome(case, checked(case, shared))
+
+
+def checked(case: Case, shared: Path, with_engine: Engine = COLD) -> EngineCheck:
     """Check one case with the taxonomy packages beside the project."""
     profile = next(each for each in PROFILES if each.name == PROFILE)
-    check = engine.check(submission(case, shared), profile, [shared / "taxonomies"])
+    return with_engine.check(submission(case, shared), profile, [shared / "taxonomies"])
+
+
+def outcome(case: Case, check: EngineCheck) -> Outcome:
+    """What came of a case that was checked."""
     verdict = engine.judge(check)
     codes = sorted({finding.code for finding in check.result.findings if finding.source})
     errors = sorted({finding.code for finding in check.result.findings if finding.severity is Severity.ERROR})
     expected = "valid" if case.is_valid else " ".join(case.codes) or "invalid"
-    outcome = "reached" if reached(case, errors, codes) else "not run" if verdict is Verdict.NOT_RUN else "missed"
-    return Outcome(case.group, case.name, expected, verdict.value, outcome, " ".join(errors), " ".join(codes))
+    came = "reached" if reached(case, errors, codes) else "not run" if verdict is Verdict.NOT_RUN else "missed"
+    return Outcome(case.group, case.name, expected, verdict.value, came, " ".join(errors), " ".join(codes))
 
 
 def reached(case: Case, errors: Sequence[str], codes: Sequence[str]) -> bool:
@@ -144,10 +154,10 @@ def main(names: Sequence[str]) -> None:
     """Run the cases named ``group/case``, or all, and say what was not reached."""
     chosen = [case for case in cases(SHARED) if not names or f"{case.group}/{case.name}" in names]
     outcomes: list[Outcome] = []
-    for outcome in run(chosen, SHARED):
-        outcomes.append(outcome)
-        if names or outcome.outcome != "reached":
-            print(outcome, flush=True)
+    for tried_ in run(chosen, SHARED):
+        outcomes.append(tried_)
+        if names or tried_.outcome != "reached":
+            print(tried_, flush=True)
     if not names:
         RESULTS.write_text(write(outcomes), encoding="utf-8", newline="")
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)

@@ -30,8 +30,8 @@ from tieout.diagnostics import Finding
 from tieout.engine import COLD, Engine, EngineCheck, Warm
 from tieout.model.submission import Submission
 from tieout.package.intake import inspect
-from tieout.profiles import PROFILES, Profile
-from tieout.regulator import bounds, choose
+from tieout.profiles import PROFILES, WIDEST, Profile
+from tieout.regulator import choose
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -111,10 +111,10 @@ def _suite_package() -> dict[str, Filed]:
 
 
 def _opened(name: str, filed: Filed, profile: str = "") -> Iterator[Document]:
-    intake = inspect(filed.name, filed.content, bounds())
+    intake = inspect(filed.name, filed.content, WIDEST)
     if not intake.refused:
         named = next((each for each in PROFILES if each.name == profile), None)
-        yield Document(name, intake.submission, named or choose(intake.submission, bounds())[0])
+        yield Document(name, intake.submission, named or choose(intake.submission, WIDEST)[0])
 
 
 def suite() -> Iterator[Document]:

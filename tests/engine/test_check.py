@@ -17,6 +17,7 @@ from tests.engine._packages import SOUND, Row, Tiny
 from tieout import engine
 from tieout.diagnostics import Severity
 from tieout.engine import EngineCheck, _check
+from tieout.engine._filed import _members
 from tieout.model import Ran, Verdict
 from tieout.model.submission import Submission, SubmissionKind
 
@@ -131,6 +132,31 @@ def test_a_page_that_the_engine_passes_over_is_told() -> None:
     assert errors(result) == ["engine.page-not-loaded"]
     assert str(result.result.findings[0].place) == "tiny/other.xhtml"
     assert engine.judge(result) is Verdict.INVALID
+
+
+def test_a_damaged_page_does_not_hide_the_one_after_it() -> None:
+    stray = {"tiny/a.xhtml": b"<html>to be broken</html>", "tiny/b.xhtml": _packages.page(Tiny()).encode()}
+    filed = _filed.packed(Tiny(replaced=stray))
+    assert filed.content.count(b"to be broken") == 1, "members are stored as they are"
+    broken = _filed.submission(filed.name, filed.kind, filed.content.replace(b"to be broken", b"to be BROKEN"))
+    places = [str(each.place) for each in check(broken).result.findings if each.code == "engine.page-not-loaded"]
+    assert places == ["tiny/b.xhtml"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (_packages.zipped({"a/b.xhtml": b"x", "c.xsd": b"y"}), ["a/b.xhtml", "c.xsd"]),
+        (_packages.zipped({"../b.xhtml": b"x"}), None),
+        (b"no archive", None),
+    ],
+)
+def test_a_worker_reads_archives_as_intake_does(content: bytes, names: list[str] | None, tmp_path: Path) -> None:
+    file = tmp_path / "filed.zip"
+    file.write_bytes(content)
+    archive = _members.archive(file)
+    assert (archive and [entry.name for entry in archive.entries]) == names
+    assert _members.archive(tmp_path / "gone.zip") is None
 
 
 def test_what_is_no_report_is_invalid(taxonomy: Path) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bench import conformance
+from bench import command_line, conformance
 from bench.conformance import Case, Outcome
 
 from tests.engine import _filed
 from tieout import engine
+from tieout.diagnostics import EngineSource, Finding, Severity
 from tieout.model import Ran, Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -44,9 +45,51 @@ def all_cases(shared: Path) -> Mapping[str, Case]:
 @pytest.mark.shared
 @pytest.mark.parametrize("name", CHOSEN)
 def test_a_case_comes_out_as_expected(name: str, all_cases: Mapping[str, Case], shared: Path) -> None:
-    outcome = conformance.tried(all_cases[name], shared)
+    check = conformance.checked(all_cases[name], shared)
+    outcome = conformance.outcome(all_cases[name], check)
     assert outcome.outcome == "reached", outcome
     assert outcome.verdict == ("valid" if all_cases[name].is_valid else outcome.verdict)
+    group, _, case = name.partition("/")
+    assert command_line.differences(_golden()[group, case], check.result.findings) == ()
+
+
+def test_all_cases_stand_in_the_golden_file_of_the_command_line() -> None:
+    outcomes = conformance.read(conformance.RESULTS.read_text(encoding="utf-8"))
+    assert set(_golden()) == {(each.group, each.case) for each in outcomes}
+
+
+def test_every_way_to_differ_from_the_command_line_is_told() -> None:
+    rows = (
+        ("g", "c", "0", "ERROR", "a", 3, 2),
+        ("g", "c", "0", "WARNING", "b", 1, 1),
+        ("g", "c", "0", "INFO", "", 1, 1),
+    )
+    same = [
+        _message("a", "ERROR"),
+        _message("a", "ERROR"),
+        _message("b", "WARNING"),
+        _message("engine.message", "INFO"),
+    ]
+    own = Finding("rules.of-our-own", Severity.ERROR, "no message of the engine")
+    assert command_line.differences(rows, [*same, own]) == ()
+    assert command_line.differences(rows, same[1:]) == ("error a: 2 by the command line, 1 by tieout",)
+    assert command_line.differences(rows, [*same, _message("b", "WARNING")]) == (
+        "warning b: 1 by the command line, 2 by tieout",
+    )
+    assert command_line.differences(rows, [*same[:2], _message("b", "ERROR"), same[3]]) == (
+        "warning b: 1 by the command line, 0 by tieout",
+        "error b: 0 by the command line, 1 by tieout",
+    )
+    silent = (("g", "c", "0", "", "", 0, 0),)
+    assert command_line.differences(silent, []) == ()
+
+
+def _golden() -> Mapping[command_line.Key, tuple[command_line.Row, ...]]:
+    return command_line.read(command_line.GOLDEN.read_text(encoding="utf-8"))
+
+
+def _message(code: str, level: str) -> Finding:
+    return Finding(code, Severity[level], "text", source=EngineSource(level))
 
 
 @pytest.mark.shared

@@ -5,6 +5,17 @@ and its own words.
 """
 
 from tieout.archive._markup import Declared, declared, is_deeper
-from tieout.archive._zip import Archive, Bounds, Entry, Fault, FaultKind, open_archive
+from tieout.archive._zip import Archive, Bounds, Entry, Fault, FaultKind, open_archive, widest
 
-__all__ = ["Archive", "Bounds", "Declared", "Entry", "Fault", "FaultKind", "declared", "is_deeper", "open_archive"]
+__all__ = [
+    "Archive",
+    "Bounds",
+    "Declared",
+    "Entry",
+    "Fault",
+    "FaultKind",
+    "declared",
+    "is_deeper",
+    "open_archive",
+    "widest",
+]

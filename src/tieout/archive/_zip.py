@@ -4,8 +4,8 @@ import io
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _LINK, _KIND = 0o120000, 0o170000
@@ -32,6 +32,18 @@ class Bounds:
     ratio_from: int = 2**20
     depth: int = 32
     name: int = 500
+
+
+def widest(bounds: Iterable[Bounds]) -> Bounds:
+    """The bounds that let pass whatever one of several lets pass by size and number; there must be one."""
+    every = tuple(bounds)
+    return replace(
+        every[0],
+        size=max(each.size for each in every),
+        entries=max(each.entries for each in every),
+        entry=max(each.entry for each in every),
+        whole=max(each.whole for each in every),
+    )
 
 
 class FaultKind(StrEnum):
@@ -176,4 +188,4 @@ def _mib(size: int) -> str:
     return f"{size >> 20:,} MiB"
 
 
-__all__ = ["Archive", "Bounds", "Entry", "Fault", "FaultKind", "open_archive"]
+__all__ = ["Archive", "Bounds", "Entry", "Fault", "FaultKind", "open_archive", "widest"]

@@ -101,8 +101,7 @@ class Warm:
             folder = Path(name)
             asked = _check.request(folder, submission, profile, packages, limits)
             (folder / _wire.REQUEST).write_bytes(pickle.dumps(asked))
-            bounds = Bounds(limits.size, limits.files, limits.unpacked, limits.unpacked)
-            _refer(folder, submission.kind, submission.content, bounds)
+            _refer(folder, submission.kind, submission.content, limits.bounds)
             key = _key(profile, is_bare(asked), _stamps(asked.packages))
             return _check.answered(folder, asked, self._asked(folder, key, limits))
 

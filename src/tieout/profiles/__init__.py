@@ -3,6 +3,7 @@
 Each is a YAML file in this folder; to add a regime is to add a file.
 """
 
+from tieout.archive import Bounds, widest
 from tieout.profiles._identifiers import has_lei_check_digits, identifier_fault
 from tieout.profiles._parse import parse
 from tieout.profiles._shape import schema
@@ -24,6 +25,8 @@ from tieout.profiles._types import (
 )
 
 PROFILES: tuple[Profile, ...] = shipped()
+# For reading a file before its profile is known.
+WIDEST: Bounds = widest(profile.limits.bounds for profile in PROFILES)
 
 
 def known_hosts() -> frozenset[str]:
@@ -33,6 +36,7 @@ def known_hosts() -> frozenset[str]:
 
 __all__ = [
     "PROFILES",
+    "WIDEST",
     "ContextRule",
     "EngineRule",
     "EntityRule",

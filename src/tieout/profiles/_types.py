@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tieout.archive import Bounds
+
 
 @dataclass(frozen=True, slots=True)
 class KnownTaxonomy:
@@ -156,6 +158,11 @@ class Limits:
     files: int
     memory: int
     seconds: int
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of an archive that keeps within these limits."""
+        return Bounds(size=self.size, entries=self.files, entry=self.unpacked, whole=self.unpacked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ Nothing here knows how a report was made: it sees only what was filed.
 """
 
 from tieout.regulator._check import CheckOptions, CheckResult, Desk, check, examine, open_desk, read
-from tieout.regulator._check import widest as bounds
 from tieout.regulator._choice import choose
 from tieout.regulator._policy import Policy, schema
 from tieout.regulator._policy import parse as parse_policy
@@ -14,7 +13,6 @@ __all__ = [
     "CheckResult",
     "Desk",
     "Policy",
-    "bounds",
     "check",
     "choose",
     "examine",

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tieout import __version__, engine, rules, store
-from tieout.archive import Bounds
 from tieout.diagnostics import FileAt, Finding, Severity
 from tieout.diagnostics import codes_check as codes
 from tieout.engine import COLD, Engine, EngineCheck
 from tieout.export.check import worst_verdict
 from tieout.model import CheckedSubmission, CheckRun, FiledReport, Ran, RuleSet, Submission, SubmissionKind, Verdict
 from tieout.package.intake import Intake, inspect
-from tieout.profiles import PROFILES, Profile
+from tieout.profiles import PROFILES, WIDEST, Profile
 from tieout.regulator import _policy
 from tieout.regulator._choice import DEFAULT, choose, imported, named
 from tieout.regulator._policy import Policy
@@ -116,8 +115,7 @@ def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]
 
 def read(path: Path) -> Iterator[HandedIn | Finding]:
     """The submissions at a path, within the widest bounds of all profiles; a finding where it can't be read."""
-    bounds = widest()
-    return handed_in(path, bounds.size, bounds.entries)
+    return handed_in(path, WIDEST.size, WIDEST.entries)
 
 
 def examine(
@@ -125,10 +123,10 @@ def examine(
 ) -> CheckedSubmission:
     """One submission through all steps; ``prior`` is the report of the filing before, for comparatives."""
     # Without a profile asked for, the submission is looked through first; again only where the profile is narrower.
-    seen = None if desk.options.profile else inspect(given.name, given.content, widest())
+    seen = None if desk.options.profile else inspect(given.name, given.content, WIDEST)
     profile, reason, told = _profile(seen, desk.options.profile)
-    bounds = _bounds(profile)
-    intake = seen if seen and bounds == widest() else inspect(given.name, given.content, bounds)
+    bounds = profile.limits.bounds
+    intake = seen if seen and bounds == WIDEST else inspect(given.name, given.content, bounds)
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
@@ -157,7 +155,7 @@ def _profile(seen: Intake | None, asked: str) -> tuple[Profile, str, tuple[Findi
         return named(asked), "as asked for", ()
     if seen.refused:
         return named(DEFAULT), "it was refused before its taxonomy was looked for", ()
-    return choose(seen.submission, widest())
+    return choose(seen.submission, WIDEST)
 
 
 def _own_rules(
@@ -168,7 +166,7 @@ def _own_rules(
     prior: FiledReport | None,
 ) -> tuple[tuple[Finding, ...], RuleSet]:
     """The findings of our own rules, and whether they ran; without a report only the taxonomy can be looked at."""
-    named = sorted(imported(submission, _bounds(profile)))
+    named = sorted(imported(submission, profile.limits.bounds))
     if report is None:
         plain = submission.kind is SubmissionKind.PAGE and profile.engine.page_rule_sets
         found = () if plain else rules.accepted(submission.name, named, profile)
@@ -219,35 +217,17 @@ def _prior(desk: Desk, progress: Progress) -> tuple[FiledReport | None, tuple[Fi
     if path is None:
         return None, ()
     progress(f"loading {path.name}")
-    bounds = widest()
     given = next(iter(read(path)))
     if isinstance(given, Finding):
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why=given.message),)
-    intake = inspect(given.name, given.content, bounds)
+    intake = inspect(given.name, given.content, WIDEST)
     if intake.refused:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="it is unsafe to open"),)
-    profile, _, _ = choose(intake.submission, bounds)
+    profile, _, _ = choose(intake.submission, WIDEST)
     report = desk.engine.check(intake.submission, profile, desk.shelf.packages(profile)).report
     if report is None or not report.facts:
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="no fact of it was loaded"),)
     return report, ()
-
-
-def _bounds(profile: Profile) -> Bounds:
-    """The bounds of intake that a profile's limits set."""
-    limits = profile.limits
-    return Bounds(size=limits.size, entries=limits.files, entry=limits.unpacked, whole=limits.unpacked)
-
-
-def widest() -> Bounds:
-    """The widest bounds of all profiles: for reading a file before its profile is known."""
-    every = [_bounds(profile) for profile in PROFILES]
-    return Bounds(
-        size=max(each.size for each in every),
-        entries=max(each.entries for each in every),
-        entry=max(each.entry for each in every),
-        whole=max(each.whole for each in every),
-    )
 
 
 def _exit_code(run: CheckRun, unreadable: tuple[Finding, ...], fail_on: Severity) -> int:
@@ -271,5 +251,4 @@ __all__ = [
     "examine",
     "open_desk",
     "read",
-    "widest",
 ]

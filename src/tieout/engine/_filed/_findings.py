@@ -1,17 +1,17 @@
 """What is found of a filed submission: tieout's own findings, and every message of the engine."""
 
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from tieout.archive import Fault
 from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_engine as codes
 from tieout.diagnostics import codes_engine_check as more
 from tieout.engine import _messages
 from tieout.engine._filed._command_line import Ran
 from tieout.engine._filed._evidence import Evidence, is_inline, own_documents, pages
+from tieout.engine._filed._members import archive
 from tieout.engine._filed._request import MARKS, Request
 from tieout.engine._filed._scrub import FiledScrubber
 from tieout.engine._session import Record
@@ -59,16 +59,15 @@ def own_findings(
 def _unread(ran: Ran) -> Iterator[str]:
     """Pages with facts in an archive that belong to no report the engine found there: it passes over them silently."""
     read = {str(document.filepath) for document in own_documents(ran)}
-    try:
-        with zipfile.ZipFile(ran.order.file) as archive:
-            for member in archive.infolist():
-                if member.filename.lower().endswith(_PAGES) and f"{ran.root}/{member.filename}" not in read:
-                    content = archive.read(member)
-                    if any(mark in content for mark in MARKS):
-                        yield member.filename
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
-        # What is no zip, or a damaged one, the engine itself has told of.
-        return
+    # What is no zip, or a damaged one, the engine itself has told of.
+    filed = archive(ran.order.file)
+    for name, content in filed.contents(lambda name: _is_unread(name, ran, read)) if filed else ():
+        if not isinstance(content, Fault) and any(mark in content for mark in MARKS):
+            yield name
+
+
+def _is_unread(name: str, ran: Ran, read: Collection[str]) -> bool:
+    return name.lower().endswith(_PAGES) and f"{ran.root}/{name}" not in read
 
 
 def _why_no_plugin(seen: Evidence) -> str:

@@ -1,11 +1,11 @@
 """File names and texts of a filed submission as its reader knows them: paths inside it, and nothing of this machine."""
 
 import posixpath
-import zipfile
 from pathlib import Path
 
 from tieout.engine._filed._command_line import Ran
 from tieout.engine._filed._evidence import own_documents, pages
+from tieout.engine._filed._members import archive
 from tieout.engine._scrub import Scrubber
 
 _DOCUMENT_SET = "IXDS "
@@ -24,7 +24,8 @@ class FiledScrubber(Scrubber):
         self._known = frozenset(str(doc.filepath) for model in ran.models for doc in model.urlDocs.values())
         # What its own catalogue serves is known to the engine by URL, and to a reader by its path.
         self._served_by_itself = {str(doc.uri): str(doc.filepath) for doc in own_documents(ran)}
-        self._members = _members(ran)
+        filed = archive(ran.order.file)
+        self._members = tuple(entry.name for entry in filed.entries) if filed else ()
         self._first = next((str(page.uri) for model in ran.models for page in pages(model)), ran.root)
 
     def file(self, href: str) -> str:
@@ -49,15 +50,6 @@ class FiledScrubber(Scrubber):
         name = posixpath.basename(path)
         named = [member for member in self._members if posixpath.basename(member) == name]
         return named[0] if len(named) == 1 else name
-
-
-def _members(ran: Ran) -> tuple[str, ...]:
-    """The names of the files in the submission; none where it is no archive."""
-    try:
-        with zipfile.ZipFile(ran.order.file) as archive:
-            return tuple(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return ()
 
 
 __all__ = ["FiledScrubber"]
