@@ -1,7 +1,7 @@
 """The facts of a filed report, ready to be asked by rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
@@ -26,6 +26,7 @@ class Facts:
     by_concept: dict[QName, list[FiledFact]] = field(init=False)
     by_aspects: dict[tuple[object, ...], list[FiledFact]] = field(init=False)
     by_name: dict[str, list[FiledFact]] = field(init=False)
+    by_series: dict[tuple[object, ...], list[FiledFact]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numeric = tuple(fact for fact in self.report.facts if fact.is_numeric and fact.value is not None)
@@ -34,6 +35,7 @@ class Facts:
         self.by_name = _grouped(
             (fact.concept.local_name, fact) for fact in self.numeric if not self.is_extension(fact.concept)
         )
+        self.by_series = _grouped(((fact.concept, *self.beside(fact)), fact) for fact in self.numeric)
 
     def concept(self, name: QName) -> FiledConcept | None:
         """What the report's taxonomy says of a concept."""
@@ -53,6 +55,10 @@ class Facts:
         """The concept's label, or its name."""
         found = self.report.concepts.get(name)
         return found.label if found and found.label else name.local_name
+
+    def series(self, fact: FiledFact, concept: QName | None = None) -> Sequence[FiledFact]:
+        """The numeric facts, of all periods, that differ from a fact in nothing else, or in the concept given."""
+        return self.by_series.get((concept or fact.concept, *self.beside(fact)), ())
 
     def beside(self, fact: FiledFact) -> tuple[object, ...]:
         """All aspects of a fact but its concept and period."""

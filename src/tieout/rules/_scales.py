@@ -79,7 +79,9 @@ def scale_in_table(facts: Facts) -> Iterator[Finding]:
         usual, count = Counter(fact.scale for fact in found).most_common(1)[0]
         if len(found) < _MIN_TABLE or count < _MOST * len(found):
             continue
-        rows = {fact.row: {each.scale for each in found if each.row == fact.row} for fact in found}
+        rows: dict[int, set[int]] = defaultdict(set)
+        for fact in found:
+            rows[fact.row].add(fact.scale)
         told: set[int] = set()
         for fact in found:
             # A row that mixes scales is told of by the rule for rows.
@@ -93,9 +95,9 @@ def scale_in_table(facts: Facts) -> Iterator[Finding]:
 def magnitude(facts: Facts) -> Iterator[Finding]:
     """Values hundreds of times apart in two periods whose digits on the page are of like length."""
     for found in facts.by_concept.values():
-        shown_ones = [fact for fact in found if fact.value and fact.period and _DIGITS.search(fact.text)]
-        for fact in shown_ones:
-            other = next((each for each in shown_ones if _jumps(facts, fact, each)), None)
+        for fact in filter(_is_shown, found):
+            alike = filter(_is_shown, facts.series(fact))
+            other = next((each for each in alike if _jumps(fact, each)), None)
             if other is not None and abs(fact.value or _ZERO) > abs(other.value or _ZERO):
                 times = abs((fact.value or Decimal(1)) / (other.value or Decimal(1)))
                 yield codes.MAGNITUDE.at(
@@ -119,9 +121,14 @@ def _percentages(facts: Facts) -> Iterator[FiledFact]:
     return (fact for fact in facts.numeric if facts.base_type(fact) == "percentItemType")
 
 
-def _jumps(facts: Facts, fact: FiledFact, other: FiledFact) -> bool:
-    """Whether two facts of one concept differ by their scale and not by their digits."""
-    if fact.period == other.period or facts.beside(fact) != facts.beside(other) or fact.scale == other.scale:
+def _is_shown(fact: FiledFact) -> bool:
+    """Whether a fact has a period, and digits on the page that say more than nil."""
+    return bool(fact.value and fact.period and _DIGITS.search(fact.text))
+
+
+def _jumps(fact: FiledFact, other: FiledFact) -> bool:
+    """Whether two facts of one series differ by their scale and not by their digits."""
+    if fact.period == other.period or fact.scale == other.scale:
         return False
     digits = [len(_DIGITS.findall(each.text)) for each in (fact, other)]
     ratio = abs((fact.value or Decimal(1)) / (other.value or Decimal(1)))

@@ -40,7 +40,7 @@ def flipped(facts: Facts) -> Iterator[Finding]:
         if name in totals or facts.base_type(found[0]) != "monetaryItemType" or _EITHER.search(facts.label(name)):
             continue
         for fact in found:
-            other = next((each for each in found if _is_opposite(facts, fact, each)), None)
+            other = next((each for each in facts.series(fact) if _is_opposite(fact, each)), None)
             if other is not None and (fact.value or 0) < 0:
                 yield codes.FLIPPED.at(
                     fact.place,
@@ -61,11 +61,11 @@ def _is_one_sided(facts: Facts, fact: FiledFact) -> bool:
     return bool(concept.label) and not _EITHER.search(concept.label)
 
 
-def _is_opposite(facts: Facts, fact: FiledFact, other: FiledFact) -> bool:
-    """Whether two facts of one concept are nearly opposite amounts of different periods of the same kind."""
+def _is_opposite(fact: FiledFact, other: FiledFact) -> bool:
+    """Whether two facts of one series are nearly opposite amounts of different periods of the same kind."""
     if fact.period is None or other.period is None or fact.period == other.period:
         return False
-    if fact.period.is_instant != other.period.is_instant or facts.beside(fact) != facts.beside(other):
+    if fact.period.is_instant != other.period.is_instant:
         return False
     if not fact.value or not other.value or (fact.value > 0) == (other.value > 0):
         return False

@@ -64,7 +64,13 @@ def _sums(facts: Facts) -> Iterator[_Sum]:
     networks: dict[tuple[str, QName], list[FiledArc]] = defaultdict(list)
     for arc in facts.report.calculation:
         networks[arc.role, arc.source].append(arc)
+    seen: set[tuple[object, ...]] = set()
     for (_, source), arcs in sorted(networks.items(), key=lambda pair: (pair[0][0], pair[0][1])):
+        # Many roles may hold one sum, as tables that are alike do: once judged, it is judged for all of them.
+        network = (source, *((arc.target, arc.weight) for arc in arcs))
+        if network in seen:
+            continue
+        seen.add(network)
         for total in _each(facts.by_concept.get(source, ())):
             parts = [(part, arc.weight) for arc in arcs if (part := _beside(facts, arc.target, total))]
             if parts:
@@ -83,11 +89,7 @@ def _each(found: Sequence[FiledFact]) -> Iterator[FiledFact]:
 
 def _beside(facts: Facts, concept: QName, total: FiledFact) -> FiledFact | None:
     """The most accurate fact of ``concept`` in the context and unit of ``total``."""
-    found = [
-        fact
-        for fact in facts.by_concept.get(concept, ())
-        if fact.period == total.period and facts.beside(fact) == facts.beside(total)
-    ]
+    found = (fact for fact in facts.series(total, concept) if fact.period == total.period)
     return max(found, key=_accuracy, default=None)
 
 
