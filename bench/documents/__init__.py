@@ -1,8 +1,8 @@
 """Reports of invented companies, of any number of facts, for measuring: the same for the same seed, sound by making.
 
-Each has primary statements that foot and tie over three years, and a table for each of its sites, whose facts have two
-dimensions. `packaged` gives the report package, `sourced` the document with its filing and mapping. Reports of two
-seeds differ in names, currency, year and every figure.
+Each has primary statements that foot and tie over three years, and tables of its segments with a section for each of
+its sites, whose facts have two dimensions: of a larger report these are longer. `packaged` gives the report package,
+`sourced` the document with its filing and mapping. Reports of two seeds differ in names, currency, year and figures.
 """
 
 from functools import cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bench.documents._lines import COUNT, MONEY, PER_SHARE, SHARES, Line
-from bench.documents._sheets import Company, Sheet
+from bench.documents._sheets import Company, Section, Sheet
 
 from tieout.diagnostics import TextAt
 from tieout.model import PURE as NUMBER
@@ -21,6 +21,7 @@ class Figure:
     """A figure of the report: where it stands, what is printed there, and the value that it reports."""
 
     sheet: Sheet
+    section: Section
     line: Line
     table: str
     row: int
@@ -67,18 +68,19 @@ def page(company: Company) -> Page:
     )
     for number, sheet in enumerate(company.sheets, 1):
         made.say(sheet.heading, level=2)
-        if sheet.lines[0].figure == "revenue" and sheet.dimensions:
-            made.say(_sentence(company, sheet))
+        for section in sheet.sections if sheet.lines[0].figure == "revenue" else ():
+            if section.label:
+                made.say(_sentence(company, section))
         _table(made, company, sheet, f"t{number}")
     return made
 
 
-def _sentence(company: Company, sheet: Sheet) -> str:
-    """A sentence that says a figure of the table again, rounded to a tenth of a million."""
-    revenue = Decimal(sheet.columns[0]["revenue"]).scaleb(-3).quantize(Decimal("0.1"))
+def _sentence(company: Company, section: Section) -> str:
+    """A sentence that says a figure of a section again, rounded to a tenth of a million."""
+    revenue = Decimal(section.columns[0]["revenue"]).scaleb(-3).quantize(Decimal("0.1"))
     end = company.ends[0]
     return (
-        f"Revenue of the {sheet.heading} was {company.currency} {revenue} million for the year ended {end:%-d %B %Y}."
+        f"Revenue of the {section.label} was {company.currency} {revenue} million for the year ended {end:%-d %B %Y}."
     )
 
 
@@ -88,15 +90,15 @@ def _table(made: Page, company: Company, sheet: Sheet, name: str) -> None:
     made.say(caption)
     years = [str(end.year) for end in company.ends]
     raw = [made.cells(["", *years])]
-    rows = []
-    for at, line in enumerate(sheet.lines):
-        texts = [_printed(line, figures[line.figure]) for figures in sheet.columns]
-        cells = made.cells([label(company, line), *texts])
-        raw.append(cells)
-        words = Run(cells[0].text, cells[0].place)
-        role = RowRole.TOTAL if line.parts else RowRole.DATA
-        rows.append(Row(role, words.text, (words,), (), cells[1:], cells[0].place.line))
-        made.figures += _figures(company, sheet, name, at, cells[1:])
+    rows: list[Row] = []
+    for section in sheet.sections:
+        if section.label:
+            raw.append(made.cells([section.label, *("" for _ in years)]))
+            rows.append(_row(RowRole.SECTION, raw[-1], ()))
+        for line in sheet.lines:
+            raw.append(made.cells([label(company, line), *_printed(line, section)]))
+            made.figures += _figures(company, sheet, section, (name, len(rows)), (line, raw[-1][1:]))
+            rows.append(_row(RowRole.TOTAL if line.parts else RowRole.DATA, raw[-1], (section.label,)))
     made.lines.append("")
     columns = tuple(
         Column(at, Measure.AMOUNT, None, Unit(company.currency), 3, None, (year,)) for at, year in enumerate(years, 1)
@@ -106,14 +108,22 @@ def _table(made: Page, company: Company, sheet: Sheet, name: str) -> None:
     )
 
 
-def _figures(company: Company, sheet: Sheet, table: str, row: int, cells: tuple[Cell, ...]) -> Iterator[Figure]:
-    line = sheet.lines[row]
-    for at, (cell, figures) in enumerate(zip(cells, sheet.columns, strict=True)):
+def _row(role: RowRole, cells: tuple[Cell, ...], path: tuple[str, ...]) -> Row:
+    words = Run(cells[0].text, cells[0].place)
+    return Row(role, words.text, (words,), tuple(filter(None, path)), cells[1:], words.place.line)
+
+
+def _figures(
+    company: Company, sheet: Sheet, section: Section, at: tuple[str, int], row: tuple[Line, tuple[Cell, ...]]
+) -> Iterator[Figure]:
+    """The figures of a row; ``at`` is its table and its place there."""
+    line, cells = row
+    for number, (cell, figures) in enumerate(zip(cells, section.columns, strict=True)):
         value = Decimal(figures[line.figure]).scaleb(line.kind.scale - line.kind.places)
-        period = Period(company.start(at), company.ends[at])
+        period = Period(company.start(number), company.ends[number])
         period = {"": period, "start": period.opening, "end": period.closing}[line.at]
         unit = _unit(company, line)
-        yield Figure(sheet, line, table, row, at + 1, cell.place, cell.text, value, period, unit)
+        yield Figure(sheet, section, line, *at, number + 1, cell.place, cell.text, value, period, unit)
 
 
 def _unit(company: Company, line: Line) -> Unit:
@@ -135,13 +145,13 @@ def label(company: Company, line: Line) -> str:
     return line.label + unit.get(line.kind, "")
 
 
-def _printed(line: Line, figure: int) -> str:
-    """A figure as the page has it: in parentheses where negative, a dash for nil."""
-    if not figure:
-        return "–"
-    shown = f"{abs(Decimal(figure).scaleb(-line.kind.places)):,.{line.kind.places}f}"
-    shown += "%" if line.kind.scale < 0 else ""
-    return f"({shown})" if figure * line.shown < 0 else shown
+def _printed(line: Line, section: Section) -> Iterator[str]:
+    """The figures of a row as the page has them: in parentheses where negative, a dash for nil."""
+    for figures in section.columns:
+        figure = figures[line.figure]
+        shown = f"{abs(Decimal(figure).scaleb(-line.kind.places)):,.{line.kind.places}f}"
+        shown += "%" if line.kind.scale < 0 else ""
+        yield "–" if not figure else f"({shown})" if figure * line.shown < 0 else shown
 
 
 __all__ = ["FILE", "Figure", "Page", "label", "page"]

@@ -11,7 +11,6 @@ from bench.documents._figures import Books, Figures, books
 from bench.documents._lines import Line
 
 _YEARS = 3
-_MOST_SITES = 12
 _STATEMENTS = (
     ("Consolidated statement of profit or loss", "IS", _lines.INCOME),
     ("Consolidated statement of comprehensive income", "OCI", _lines.COMPREHENSIVE),
@@ -33,14 +32,27 @@ _SEGMENTS = ("Northern works", "Southern works", "Export works")
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a table: its label, the figures of each column (the latest year first), what its facts are about."""
+
+    label: str
+    columns: tuple[Figures, ...]
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: its heading, the statement it is, its rows, the figures of each column, the latest year first."""
+    """A table: its heading, the statement it is, the rows of each section; a statement has one without label."""
 
     heading: str
     statement: str
     lines: tuple[Line, ...]
-    columns: tuple[Figures, ...]
-    dimensions: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...]
+
+    @property
+    def facts(self) -> int:
+        """How many facts the table has."""
+        return sum(len(self.lines) * len(section.columns) for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +78,10 @@ class Company:
 def company(seed: int, facts: int) -> Company:
     """The company of a seed, whose report has about ``facts`` facts: so many, and less than one site more.
 
-    The statements come first, for three years; a report too small for them has the first of them, for one year. One too
-    large for a dozen sites goes back further: each site has a hypercube of its own for the same line items, and what a
-    validator does with them grows with their number times the facts.
+    The statements come first, for three years; a report too small for them has the first of them, for one year.
     """
     random = Random(seed)
-    years = max(_YEARS, -(-facts // (_ROWS + _SITE * _MOST_SITES))) if facts >= _ROWS * _YEARS else 1
+    years = _YEARS if facts >= _ROWS * _YEARS else 1
     sites = max(0, -(-(facts - _ROWS * years) // (_SITE * years)))
     name, *places = _names(random, sites + 1)
     kept = books(random, sites, years)
@@ -92,7 +102,8 @@ def company(seed: int, facts: int) -> Company:
 
 def _statements(kept: Books) -> Iterator[Sheet]:
     columns = tuple(reversed(kept.group))
-    return (Sheet(heading, statement, lines, columns) for heading, statement, lines in _STATEMENTS)
+    whole = (Section("", columns),)
+    return (Sheet(heading, statement, lines, whole) for heading, statement, lines in _STATEMENTS)
 
 
 def _first(sheets: Iterator[Sheet], facts: int) -> Iterator[Sheet]:
@@ -102,16 +113,19 @@ def _first(sheets: Iterator[Sheet], facts: int) -> Iterator[Sheet]:
         if there >= facts:
             return
         yield sheet
-        there += len(sheet.lines) * len(sheet.columns)
+        there += sheet.facts
 
 
 def _sites(kept: Books, segments: Sequence[tuple[str, str]], members: Sequence[tuple[str, str]]) -> Iterator[Sheet]:
-    """Two tables for each site, for its year and for its end; the sites are dealt out to the segments."""
-    for number, ((member, label), years) in enumerate(zip(members, kept.sites, strict=True)):
-        where = (("ext:SitesAxis", member), ("ifrs-full:SegmentsAxis", segments[number % len(segments)][0]))
-        columns = tuple(reversed(years))
-        yield Sheet(label, "", _lines.SITE, columns, where)
-        yield Sheet(f"{label} at year end", "", _lines.SITE_BALANCES, columns, where)
+    """Two tables for each segment, for the year and its end, with a section for each of its sites."""
+    for number, (segment, heading) in enumerate(segments):
+        sites = list(zip(members, kept.sites, strict=True))[number :: len(segments)]
+        where = [(("ext:SitesAxis", member), ("ifrs-full:SegmentsAxis", segment)) for (member, _), _ in sites]
+        sections = tuple(
+            Section(label, tuple(reversed(years)), axes) for ((_, label), years), axes in zip(sites, where, strict=True)
+        )
+        yield Sheet(heading, "", _lines.SITE, sections)
+        yield Sheet(f"{heading} at year end", "", _lines.SITE_BALANCES, sections)
 
 
 def _names(random: Random, count: int) -> list[str]:
@@ -126,4 +140,4 @@ def _member(words: str) -> str:
     return "ext:" + "".join(word.capitalize() for word in words.split()) + "Member"
 
 
-__all__ = ["Company", "Sheet", "company"]
+__all__ = ["Company", "Section", "Sheet", "company"]

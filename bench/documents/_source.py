@@ -27,15 +27,17 @@ def _filing(company: Company, taxonomy: Taxonomy) -> str:
 
 
 def _mapping(company: Company, taxonomy: Taxonomy) -> Iterator[str]:
-    """A pack with a group of rules for each table, by its heading."""
+    """A pack with a group of rules for each table and section, by its heading and label."""
     yield f"pack: own\nlayer: filer\ntitle: The rows of {company.name}\ntaxonomy: {taxonomy.name}\nrules:"
     for sheet in company.sheets:
-        yield f"  - when: {{heading: {sheet.heading}}}"
-        if sheet.dimensions:
-            pairs = ", ".join(f"{axis}: {member}" for axis, member in sheet.dimensions)
-            yield f"    dimensions: {{{pairs}}}"
-        yield "    rules:"
-        yield from _rules(company, sheet)
+        for section in sheet.sections:
+            of = f", section: {section.label}" if section.label else ""
+            yield f"  - when: {{heading: {sheet.heading}{of}}}"
+            if section.dimensions:
+                pairs = ", ".join(f"{axis}: {member}" for axis, member in section.dimensions)
+                yield f"    dimensions: {{{pairs}}}"
+            yield "    rules:"
+            yield from _rules(company, sheet)
     if company.members:
         yield from _extension(company)
 

@@ -60,7 +60,10 @@ def elements(report: Report, tables: Sequence[Outline]) -> tuple[Element, ...]:
         if table.axes:
             found.append(Element(table.hypercube, table.title, _STRING, group="xbrldt:hypercubeItem"))
     # An axis's domain may be declared as a member too: one element, the first.
-    return tuple({element.name: element for element in reversed(found)}[name] for name in _order(found))
+    first: dict[QName, Element] = {}
+    for element in found:
+        first.setdefault(element.name, element)
+    return tuple(first.values())
 
 
 def locator(report: Report, taxonomy: Taxonomy) -> Locate:
@@ -75,10 +78,6 @@ def locator(report: Report, taxonomy: Taxonomy) -> Locate:
         return f"{taxonomy.core_schema}#{fragment}"
 
     return locate
-
-
-def _order(found: Sequence[Element]) -> dict[QName, None]:
-    return dict.fromkeys(element.name for element in found)
 
 
 __all__ = ["Element", "Locate", "elements", "locator"]

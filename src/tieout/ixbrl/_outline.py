@@ -68,25 +68,31 @@ def outlines(report: Report, taxonomy: Taxonomy) -> tuple[Outline, ...]:
         if decision.fact in facts:
             by_table.setdefault(decision.item.table, []).append(decision)
     defaults = {**taxonomy.defaults, **{axis.name: axis.domain for axis in report.extension.axes}}
+    taken = _taken(report.extension)
     found = []
     for number, table in enumerate(report.document.tables, 1):
         if decisions := by_table.get(table.id):
             shown = [_shown(facts[decision.fact], decision, table) for decision in decisions]
             shown.sort(key=lambda each: (each.row, each.column, each.fact.origins[0], each.fact.id))
-            found.append(_outline(report.extension, defaults, number, table, shown))
+            found.append(_outline(report.extension, taken, defaults, number, table, shown))
     return tuple(found)
 
 
 def _outline(
-    extension: Extension, defaults: Mapping[QName, QName], number: int, table: Table, shown: Sequence[_Shown]
+    extension: Extension,
+    taken: frozenset[str],
+    defaults: Mapping[QName, QName],
+    number: int,
+    table: Table,
+    shown: Sequence[_Shown],
 ) -> Outline:
     stem = table.id.upper()
     return Outline(
         role=own_role(extension, table.id),
         number=number,
         title=_title(table),
-        abstract=_own_name(extension, f"{stem}Abstract"),
-        hypercube=_own_name(extension, f"{stem}Table"),
+        abstract=_own_name(extension, taken, f"{stem}Abstract"),
+        hypercube=_own_name(extension, taken, f"{stem}Table"),
         entries=tuple(_entries(shown)),
         axes=_axes((each.fact for each in shown), defaults),
     )
@@ -100,11 +106,15 @@ def _title(table: Table) -> str:
     return text[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
 
 
-def _own_name(extension: Extension, local: str) -> QName:
-    """A name for an element of tieout's own, that no declared concept, member or axis has."""
+def _taken(extension: Extension) -> frozenset[str]:
+    """The local names of all declared concepts, members and axes."""
     names = [concept.name for concept in extension.concepts] + [member.name for member in extension.members]
     names += [name for axis in extension.axes for name in (axis.name, axis.domain)]
-    taken = {name.local_name for name in names}
+    return frozenset(name.local_name for name in names)
+
+
+def _own_name(extension: Extension, taken: frozenset[str], local: str) -> QName:
+    """A name for an element of tieout's own, that no declared concept, member or axis has."""
     while local in taken:
         local = f"{local}_"
     return QName(extension.namespace, local, extension.prefix)

@@ -1,7 +1,7 @@
 """Which rules match a line item, and in which order they count."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,16 +34,45 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """Some rules of a pack by their places in it: those for tables under a heading, by heading, and all others."""
+
+    anywhere: tuple[int, ...] = ()
+    by_heading: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], numbers: Iterable[int]) -> "_Listed":
+        """The rules of some places."""
+        anywhere: list[int] = []
+        by_heading: dict[str, list[int]] = {}
+        for number in numbers:
+            headings = next((each.headings for each in rules[number].conditions if each.headings), None)
+            if headings is None:
+                anywhere.append(number)
+            for each in headings or ():
+                by_heading.setdefault(each, []).append(number)
+        return cls(tuple(anywhere), {heading: tuple(found) for heading, found in by_heading.items()})
+
+    def under(self, headings: Iterable[str]) -> Iterable[int]:
+        """The rules that may be for a table under some headings, in order."""
+        found = [number for each in headings for number in self.by_heading.get(each, ())]
+        return sorted({*found, *self.anywhere}) if found else self.anywhere
+
+
+_NONE = _Listed()
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
-    """The rules of a pack by label; ``others`` are those whose labels are not listed. Numbers are places in order.
+    """The rules of a pack by label; ``others`` are those whose labels are not listed.
 
     What is asked of a table is looked at once for each table, and what is asked of a label once for each label in it:
     ``_near`` and ``_fitting`` remember the rules that are left.
     """
 
     rules: tuple[Rule, ...]
-    by_label: dict[str, tuple[int, ...]]
-    others: tuple[int, ...]
+    by_label: dict[str, _Listed]
+    others: _Listed
     _near: dict[_Table, tuple[int, ...]] = field(default_factory=dict)
     _fitting: dict[tuple[_Table, str], tuple[int, ...]] = field(default_factory=dict)
 
@@ -54,12 +83,12 @@ class _Index:
         if asked not in self._fitting:
             if table not in self._near:
                 self._near[table] = self._of_table(self.others, subject)
-            listed = self._of_table(self.by_label.get(subject.label, ()), subject)
+            listed = self._of_table(self.by_label.get(subject.label, _NONE), subject)
             numbers = sorted((*listed, *self._near[table]))
             self._fitting[asked] = tuple(each for each in numbers if matches_label(self.rules[each], subject.label))
         return self._fitting[asked]
 
-    def _of_table(self, numbers: Iterable[int], subject: Subject) -> tuple[int, ...]:
+    def _of_table(self, listed: _Listed, subject: Subject) -> tuple[int, ...]:
         """Of some rules, those of which the table has what they ask for; each group is looked at once."""
         known: dict[int, bool] = {}
 
@@ -68,6 +97,7 @@ class _Index:
                 known[id(asked)] = _meets_table(subject, asked)
             return known[id(asked)]
 
+        numbers = listed.under(subject.headings)
         return tuple(number for number in numbers if all(map(met, self.rules[number].conditions)))
 
 
@@ -218,7 +248,8 @@ def _index(rules: tuple[Rule, ...]) -> _Index:
             others.append(number)
         for label in labels or ():
             by_label.setdefault(label, []).append(number)
-    return _Index(rules, {label: tuple(numbers) for label, numbers in by_label.items()}, tuple(others))
+    listed = {label: _Listed.of(rules, numbers) for label, numbers in by_label.items()}
+    return _Index(rules, listed, _Listed.of(rules, others))
 
 
 __all__ = ["Matcher", "Subject", "matches", "matches_label", "meets_caption", "stands_in", "subjects"]

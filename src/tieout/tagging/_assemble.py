@@ -42,12 +42,12 @@ def assemble(
     balances = {concept.name: concept.balance for concept in tagging.extension.concepts}
     balances |= {fact.concept: found.balance for fact in tagging.facts if (found := taxonomy.concept(fact.concept))}
     sums = _Sums(tagging, balances)
-    summations: list[Summation] = []
+    summations: dict[Summation, None] = {}
     findings: list[Finding] = []
     for table in document.tables:
         for footing in table.footings:
             declared, finding = sums.declare(table, footing, f"{filing.namespace}/role/{table.id}")
-            summations += [declared] if declared and declared not in summations else []
+            summations.update({declared: None} if declared else {})
             findings += [finding] if finding else []
     report = Report(
         entity=filing.entity,
@@ -88,6 +88,8 @@ class _Sums:
         facts = {fact.id: fact for fact in tagging.facts}
         self._cells: dict[tuple[str, int], dict[int, list[Fact | None]]] = defaultdict(lambda: defaultdict(list))
         self._labels: dict[tuple[str, int], LineItem] = {}
+        # Sums found to hold wherever the report has their total: many tables show the same ones.
+        self._sound: set[tuple[QName, tuple[tuple[QName, int], ...]]] = set()
         for decision in tagging.decisions:
             item = decision.item
             self._labels.setdefault((item.table, item.row), item)
@@ -106,7 +108,11 @@ class _Sums:
             summation = self._summation(table, footing, role)
         except _RefusedError as refused:
             return None, codes.SUMMATION_LEFT_OUT.at(place, label=label, table=table.id, why=refused)
-        contradiction = next(self._contradictions(summation, label, place), None) if summation else None
+        if summation is None or (summation.total, summation.parts) in self._sound:
+            return summation, None
+        contradiction = next(self._contradictions(summation, label, place), None)
+        if contradiction is None:
+            self._sound.add((summation.total, summation.parts))
         return (None if contradiction else summation), contradiction
 
     def _summation(self, table: Table, footing: Footing, role: str) -> Summation | None:

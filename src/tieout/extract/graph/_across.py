@@ -1,12 +1,13 @@
 """Sums across tables: a row is the sum of rows that other tables show apart, for every period that all have."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from tieout.extract.graph._judge import total
-from tieout.extract.graph._series import Book, Series
+from tieout.extract.graph._series import Book, Figure, Series
 from tieout.model import Measure, Period, Relation, RelationKind, Unit
 
 _NEAR = 12
@@ -42,8 +43,12 @@ def _sums(book: Book) -> Iterator[tuple[Series, Parts]]:
     by_name: dict[str, list[Series]] = defaultdict(list)
     for one in series:
         by_name[one.name].append(one)
+    tables = {name: [one.table for one in named] for name, named in by_name.items()}
     for subject in series:
-        others = [one for one in by_name[subject.name] if subject.name and 0 < abs(one.table - subject.table) <= _NEAR]
+        near = range(subject.table - _NEAR, subject.table + _NEAR + 1)
+        first, end = (bisect_left(tables[subject.name], at) for at in (near.start, near.stop))
+        alike = by_name[subject.name][first:end] if subject.name else []
+        others = [one for one in alike if one.table != subject.table]
         for left, right in combinations(others[: 2 * _NEAR], 2):
             if left.table != right.table:
                 yield subject, (left, right)
@@ -129,6 +134,8 @@ def _key(left: Series, right: Series, period: Period, sign: int) -> _Key:
 def _proved(subject: Series, parts: Parts) -> list[Relation]:
     """The relations of a sum that enough periods prove, else none."""
     left, right = parts
+    if sum(_is_exact(figure, left, right, period) for period, figure in subject.figures.items()) < 2:
+        return []
     units = {figure.item.unit for one in (subject, *parts) for figure in one.figures.values()}
     if len(units) != 1:
         return []
@@ -137,11 +144,19 @@ def _proved(subject: Series, parts: Parts) -> list[Relation]:
     held = [relation for relation in told if relation.holds]
     exact = [relation for relation in held if relation.difference == 0]
     failing = len(told) - len(held)
-    if sum(relation.kind is RelationKind.ACROSS for relation in exact) < 2 or 2 * len(exact) <= len(told):
+    if 2 * len(exact) <= len(told):
         return []
     if failing and (failing > 1 or len(exact) < 3 or not left.name == right.name == subject.name):
         return []
     return told
+
+
+def _is_exact(figure: Figure, left: Series, right: Series, period: Period) -> bool:
+    """Whether two rows add up to a figure of their period to the last digit, none of the three being nil."""
+    first, second = left.figures.get(period), right.figures.get(period)
+    if first is None or second is None or not (figure.value and first.value and second.value):
+        return False
+    return first.value + second.value == figure.value
 
 
 def _told(subject: Series, parts: Parts, period: Period) -> Iterator[Relation]:

@@ -11,6 +11,8 @@ from tieout.extract.graph._sizes import Sizes
 from tieout.extract.graph._words import words
 from tieout.model import Measure, Period, Relation, RelationKind
 
+_Alike = dict[tuple[frozenset[str], frozenset[Period]], list[Series]]
+
 _LEAST = 3
 _MOST = 60
 _MONTH = Decimal("30.4375")
@@ -25,9 +27,10 @@ def ratios(book: Book) -> Iterator[Relation]:
     paired = {series.at[:2] for series in amounts}
     alone = [series for series in book.of(Measure.PERCENT, Measure.RATIO) if series.at[:2] not in paired]
     sizes = Sizes(amounts)
+    alike = _alike(amounts) if alone else {}
     explained = set()
     for series in alone:
-        told = _first(_shares(series, amounts, sizes))
+        told = _first(_shares(series, alike, sizes))
         if told:
             explained.add(series.at)
             yield from told
@@ -41,16 +44,31 @@ def _first(choices: Iterator[list[Relation]]) -> list[Relation]:
     return next((told for told in choices if len(told) >= _LEAST and all(one.holds for one in told)), [])
 
 
-def _shares(series: Series, amounts: tuple[Series, ...], sizes: Sizes) -> Iterator[list[Relation]]:
+def _alike(amounts: tuple[Series, ...]) -> _Alike:
+    """Amounts in document order by the words of their label and their periods, of which a document has few."""
+    found: _Alike = defaultdict(list)
+    known: dict[str, frozenset[str]] = {}
+    for one in amounts:
+        named = known[one.label] if one.label in known else known.setdefault(one.label, words(one.label))
+        found[named, frozenset(one.figures)].append(one)
+    return found
+
+
+def _shares(series: Series, amounts: _Alike, sizes: Sizes) -> Iterator[list[Relation]]:
     """One amount over another; the upper one shares words with the ratio's label, those with more come first."""
     if sum(abs(figure.value) >= 100 * figure.half for figure in series.figures.values()) < _LEAST:
         return
     named = words(series.label)
     above = sorted(
-        (one for one in amounts if named & words(one.label) and len(one.shared(series)) >= _LEAST),
-        key=lambda one: (-len(named & words(one.label)), one.at),
+        (
+            (-len(named & label), one.at, one)
+            for (label, periods), held in amounts.items()
+            if named & label and len(periods & series.figures.keys()) >= _LEAST
+            for one in held[:_MOST]
+        ),
+        key=lambda entry: entry[:2],
     )
-    for one in above[:_MOST]:
+    for _, _, one in above[:_MOST]:
         periods = one.shared(series)
         first = one.figures[periods[0]]
         for below in sizes.near(series.figures[periods[0]], first.value, first.half, periods[0]):
