@@ -1,9 +1,11 @@
 """What anyone filed, through the engine in a process of its own: verdicts, causes, and what the worker can't break."""
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -135,10 +137,15 @@ def test_a_page_that_the_engine_passes_over_is_told() -> None:
 
 
 def test_a_damaged_page_does_not_hide_the_one_after_it() -> None:
-    stray = {"tiny/a.xhtml": b"<html>to be broken</html>", "tiny/b.xhtml": _packages.page(Tiny()).encode()}
-    filed = _filed.packed(Tiny(replaced=stray))
-    assert filed.content.count(b"to be broken") == 1, "members are stored as they are"
-    broken = _filed.submission(filed.name, filed.kind, filed.content.replace(b"to be broken", b"to be BROKEN"))
+    buffer = io.BytesIO(_filed.packed().content)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("tiny/a.xhtml", "<html>to be broken</html>")
+        archive.writestr("tiny/b.xhtml", _packages.page(Tiny()))
+    content = buffer.getvalue()
+    assert content.count(b"to be broken") == 1
+    broken = _filed.submission(
+        _packages.NAME, SubmissionKind.REPORT_PACKAGE, content.replace(b"be broken", b"be BROKEN")
+    )
     places = [str(each.place) for each in check(broken).result.findings if each.code == "engine.page-not-loaded"]
     assert places == ["tiny/b.xhtml"]
 
