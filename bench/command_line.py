@@ -60,7 +60,7 @@ def told_by_command_line(case: Case, shared: Path) -> tuple[Row, ...]:
         code, messages = _run(folder, _filed(folder, case, shared), shared)
     heard = [each for each in messages if not _is_progress(each)]
     told = Counter(_level_and_code(each) for each in heard)
-    once = Counter(_level_and_code(json.loads(each)) for each in {json.dumps(each, sort_keys=True) for each in heard})
+    once = Counter(key[:2] for key in {(*_level_and_code(each), _text(each), _references(each)) for each in heard})
     rows = [(level, code_, told[level, code_], once[level, code_]) for level, code_ in sorted(told)]
     return tuple((*row_key(case), str(code), *row) for row in rows or [("", "", 0, 0)])
 
@@ -99,6 +99,14 @@ def _run(folder: Path, file: Path, shared: Path) -> tuple[int, list[dict[str, An
 
 def _level_and_code(message: Mapping[str, Any]) -> tuple[str, str]:
     return message["level"].upper(), message["code"]
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    return str(message["message"]["text"])
+
+
+def _references(message: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(ref.get("href", "")), str(ref.get("sourceLine", ""))) for ref in message.get("refs", ()))
 
 
 def _is_progress(message: Mapping[str, Any]) -> bool:

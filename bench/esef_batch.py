@@ -55,7 +55,7 @@ def told(output: Path) -> Mapping[str, command_line.Told]:
 def differences(output: Path, cases: Mapping[str, Case], folder: Path) -> Iterator[str]:
     """A line for each case whose messages or verdict differ."""
     golden = command_line.read(command_line.GOLDEN.read_text(encoding="utf-8"))
-    alone = {(each.group, each.case): each.verdict for each in conformance.read(conformance.RESULTS)}
+    alone = {(each.group, each.case): each.verdict for each in conformance.read(conformance.RESULTS.read_text())}
     messages = told(output)
     with (output / "results.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -166,6 +166,15 @@ def test_a_worker_reads_archives_as_intake_does(content: bytes, names: list[str]
     assert _members.archive(tmp_path / "gone.zip") is None
 
 
+def test_that_nothing_was_loaded_is_told_as_the_command_line_does(taxonomy: Path) -> None:
+    """It wants an entry point only where no package is given; tieout tells of it in both cases."""
+    nothing = _filed.submission("empty.zip", SubmissionKind.ZIP, _packages.zipped({"a.txt": b"no report"}))
+    alone, given = check(nothing), check(nothing, taxonomy)
+    assert errors(alone) == ["engine.no-facts", "error"]
+    assert errors(given) == ["engine.no-facts"]
+    assert (engine.judge(alone), engine.judge(given)) == (Verdict.INVALID, Verdict.INVALID)
+
+
 def test_what_is_no_report_is_invalid(taxonomy: Path) -> None:
     result = check(_filed.submission("empty.xhtml", SubmissionKind.PAGE, b"<html"), taxonomy)
     assert engine.judge(result) is Verdict.INVALID

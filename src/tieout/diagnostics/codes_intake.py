@@ -51,8 +51,8 @@ UNSAFE_PATH = Code(
     "intake.unsafe-path",
     Severity.ERROR,
     "refused: {why}",
-    "The name of a file would lead out of the folder that the package is unpacked into.",
-    "Use paths within the package, with single slashes.",
+    "The name of a file would lead out of the folder that the package is unpacked into, or is longer than one may be.",
+    "Use short paths within the package, with single slashes.",
 )
 LINK = Code(
     "intake.link",

@@ -90,12 +90,12 @@ def _sorted(names: re.Match[str]) -> str:
 
 
 def _reference(href: str, line: int, scrubber: Scrubber) -> tuple[str, str, int]:
-    path, _, fragment = href.partition("#")
+    path, fragment = scrubber.parts(href)
     return scrubber.file(path), fragment, line
 
 
 def _place(href: str, line: int, scrubber: Scrubber) -> Place | None:
-    path, _, fragment = href.partition("#")
+    path, fragment = scrubber.parts(href)
     file = scrubber.file(path)
     if not file:
         return None

@@ -39,6 +39,11 @@ class Scrubber:
         text = self._local.sub(lambda match: _last(match[0]), text)
         return " ".join(_DURATION.sub("some time", _NUMBER.sub("[…]", _ADDRESS.sub("0x…", text))).split())
 
+    def parts(self, href: str) -> tuple[str, str]:
+        """A reference of the engine as the document it names and the fragment, which may be empty."""
+        path, _, fragment = href.partition("#")
+        return path, fragment
+
     def file(self, href: str) -> str:
         """A document as a reader knows it: its URL, its path from the report's folder, or its bare name."""
         if not href or "://" in href:

@@ -39,6 +39,8 @@ _PAGES = frozenset({".xhtml", ".html", ".htm", ".svg", ".css"})
 _MAX_FAULTS = 50
 # As deep as XML parsers go where they are not told otherwise; the engine's own steps go one deeper with each element.
 _MAX_DEPTH = 256
+# As long as file systems let a name be; the engine sees a submission under its own.
+_LONGEST_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def inspect(name: str, content: bytes, bounds: Bounds) -> Intake:
     with entities or a document type of its own. Only reported is what regimes forbid but does no harm to read.
     """
     submission = Submission(name, kind_of(name), content, hashlib.sha256(content).hexdigest())
+    if len(name.encode()) > _LONGEST_NAME:
+        why = f"its own name is longer than {_LONGEST_NAME} bytes"
+        return Intake(submission, True, (codes.UNSAFE_PATH.at(FileAt(name), why=why),))
     if submission.kind in {SubmissionKind.PAGE, SubmissionKind.INSTANCE}:
         refusals = tuple(_single(submission, bounds))
         reports = () if refusals else tuple(active(name, content))

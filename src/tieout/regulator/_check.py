@@ -109,7 +109,7 @@ def open_desk(options: CheckOptions, with_engine: Engine = COLD) -> tuple[Desk |
 def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]:
     if path is None:
         return None, ()
-    text, findings = store.read_text(path, path.name)
+    text, findings = store.read_text(path, store.readable(path.name))
     return _policy.parse(text.text, text.name) if text else (None, findings)
 
 
@@ -216,17 +216,18 @@ def _prior(desk: Desk, progress: Progress) -> tuple[FiledReport | None, tuple[Fi
     path = desk.options.prior
     if path is None:
         return None, ()
-    progress(f"loading {path.name}")
+    name = store.readable(path.name)
+    progress(f"loading {name}")
     given = next(iter(read(path)))
     if isinstance(given, Finding):
-        return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why=given.message),)
+        return None, (codes.PRIOR_UNUSABLE.at(FileAt(name), file=name, why=given.message),)
     intake = inspect(given.name, given.content, WIDEST)
     if intake.refused:
-        return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="it is unsafe to open"),)
+        return None, (codes.PRIOR_UNUSABLE.at(FileAt(name), file=name, why="it is unsafe to open"),)
     profile, _, _ = choose(intake.submission, WIDEST)
     report = desk.engine.check(intake.submission, profile, desk.shelf.packages(profile)).report
     if report is None or not report.facts:
-        return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why="no fact of it was loaded"),)
+        return None, (codes.PRIOR_UNUSABLE.at(FileAt(name), file=name, why="no fact of it was loaded"),)
     return report, ()
 
 

@@ -87,6 +87,11 @@ def write_files(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def readable(name: str) -> str:
+    """A file name as text that can be written anywhere, and is no longer: each byte that is no UTF-8 becomes ``?``."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def reason(error: Exception) -> str:
     """Why a file operation failed, in words that are the same on every machine: no path, no number."""
     if isinstance(error, OSError) and error.strerror:
@@ -94,4 +99,4 @@ def reason(error: Exception) -> str:
     return "its name is not a valid path" if isinstance(error, ValueError) else type(error).__name__
 
 
-__all__ = ["MAX_BYTES", "TextFile", "read_text", "reason", "write_files", "write_new", "write_over"]
+__all__ = ["MAX_BYTES", "TextFile", "read_text", "readable", "reason", "write_files", "write_new", "write_over"]

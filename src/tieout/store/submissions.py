@@ -15,7 +15,7 @@ from tieout.diagnostics import FileAt, Finding
 from tieout.diagnostics import codes_intake as codes
 from tieout.model import SubmissionKind
 from tieout.package.intake import kind_of, referred
-from tieout.store._files import reason
+from tieout.store._files import readable, reason
 
 _PACKAGES = frozenset({".xbri", ".xbr", ".zip"})
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -30,6 +30,7 @@ class _UnfitError(Exception):
 class HandedIn:
     """The bytes of a submission under the name it was handed in with; ``path`` is what the user gave.
 
+    In the name, bytes that are no UTF-8 are ``?``.
     ``companions`` are the files beside a page that it shows, by their paths from its folder.
     """
 
@@ -66,7 +67,7 @@ def _file(path: Path, limit: int) -> HandedIn | Finding:
     try:
         content = _read(path, limit)
         shown = tuple(_companions(path, content, limit)) if kind_of(path.name) is SubmissionKind.PAGE else ()
-        return HandedIn(path, path.name, content, shown)
+        return HandedIn(path, readable(path.name), content, shown)
     except (OSError, ValueError, _UnfitError) as error:
         return _unreadable(path, error)
 
@@ -94,7 +95,9 @@ def _folder(folder: Path, limit: int, entries: int) -> HandedIn | Finding:
             for file in _files(folder):
                 content = _read(file, limit - held)
                 held, count = held + len(content), count + 1
-                info = zipfile.ZipInfo(f"{folder.resolve().name}/{file.relative_to(folder).as_posix()}", _DATE)
+                info = zipfile.ZipInfo(
+                    readable(f"{folder.resolve().name}/{file.relative_to(folder).as_posix()}"), _DATE
+                )
                 info.external_attr = _MODE
                 archive.writestr(info, content)
                 if held > limit or count > entries:
@@ -103,7 +106,7 @@ def _folder(folder: Path, limit: int, entries: int) -> HandedIn | Finding:
             raise _UnfitError("the folder holds no file")
     except (OSError, ValueError, _UnfitError) as error:
         return _unreadable(folder, error)
-    return HandedIn(folder, f"{folder.resolve().name}.zip", buffer.getvalue())
+    return HandedIn(folder, readable(f"{folder.resolve().name}.zip"), buffer.getvalue())
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -113,7 +116,7 @@ def _files(folder: Path) -> Iterator[Path]:
         for name in sorted([*files, *folders]):
             path = Path(root, name)
             if path.is_symlink():
-                raise _UnfitError(f"{path.relative_to(folder).as_posix()} is a link")
+                raise _UnfitError(f"{readable(path.relative_to(folder).as_posix())} is a link")
             if name in files:
                 yield path
 
@@ -134,7 +137,7 @@ def _read(path: Path, limit: int) -> bytes:
 def _unreadable(path: Path, error: Exception) -> Finding:
     """The finding for a path that gives no submission."""
     why = str(error) if isinstance(error, _UnfitError) else reason(error)
-    return codes.UNREADABLE.at(FileAt(path.name), file=path.as_posix(), why=why)
+    return codes.UNREADABLE.at(FileAt(readable(path.name)), file=readable(path.as_posix()), why=why)
 
 
 __all__ = ["HandedIn", "handed_in"]

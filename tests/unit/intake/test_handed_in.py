@@ -1,6 +1,7 @@
 """Paths become submissions: files, folders of packages, and folders that were unpacked."""
 
 import os
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -105,3 +106,18 @@ def test_a_folder_past_the_bounds_is_not_read_on(tmp_path: Path, sizes: list[int
     for number, size in enumerate(sizes):
         (folder / f"{number}.xml").write_bytes(b"x" * size)
     assert "past the bounds" in why(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_read_and_told_as_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.xbri")
+    path.write_bytes(b"bytes")
+    assert read(path) == [HandedIn(path, "caf?.xbri", b"bytes")]
+    assert "caf?.zip" in why(tmp_path / os.fsdecode(b"caf\xe9.zip")), "it is not there"
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xe9.xhtml")).write_bytes(b"<a/>")
+    (found,) = read(folder)
+    assert isinstance(found, HandedIn)
+    assert found.name == "?.zip"
+    assert zipfile.ZipFile(BytesIO(found.content)).namelist() == ["?/?.xhtml"]

@@ -29,6 +29,10 @@ def test_a_sound_package_is_taken_as_it_is() -> None:
     assert submission.sha256 == hashlib.sha256(content).hexdigest()
 
 
+def test_a_name_as_long_as_one_may_be_is_taken() -> None:
+    assert not inspect("é" * 125 + "a.xml", b"<a/>", BOUNDS).refused
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -64,6 +68,7 @@ def test_what_is_unsafe_is_refused_at_its_place(files: dict[str, bytes], code: s
     ("name", "content", "code"),
     [
         ("a.xbri", b"no zip", "intake.no-archive"),
+        ("é" * 126 + ".xml", b"<a/>", "intake.unsafe-path"),
         ("a.zip", b"", "intake.no-archive"),
         ("a.xhtml", b"<a/>" + b" " * 2**19, "intake.too-large"),
         ("a.xhtml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "intake.entities"),

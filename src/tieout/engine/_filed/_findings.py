@@ -21,6 +21,7 @@ from tieout.profiles import KnownPackage, known_hosts
 _PAGES = (".xhtml", ".html", ".htm")
 # What Arelle says of its own progress, mostly with durations.
 _PROGRESS = frozenset({"", "info", "info:profileActivity", "info:profileStats"})
+_NO_ENTRY = "No XBRL entry points could be loaded from provided "
 
 
 def own_findings(
@@ -115,13 +116,21 @@ def _overridden(ran: Ran) -> tuple[str, ...]:
 def engine_findings(seen: Evidence, scrubber: FiledScrubber) -> tuple[Finding, ...]:
     """Every message of the engine but those of its own progress."""
     ids = {name for model in seen.models for page in pages(model) for name in _ids(page)}
-    records = [record for record in seen.ran.records if not is_progress(record)]
+    records = [each for each in seen.ran.records if not is_progress(each) and not _asks_for_entry(each, seen.ran)]
     return _messages.findings(records, scrubber, frozenset(ids))
 
 
 def is_progress(record: Record) -> bool:
     """Whether a message tells only of what the engine is doing."""
     return record.code in _PROGRESS and record.level in ("INFO", "DEBUG")
+
+
+def _asks_for_entry(record: Record, ran: Ran) -> bool:
+    """Whether the engine wants a file to load: its command line does not where packages are given with it.
+
+    That nothing was loaded is among tieout's own findings.
+    """
+    return bool(ran.session.packages) and record.code == "error" and record.text.startswith(_NO_ENTRY)
 
 
 def _ids(page: Any) -> Iterator[str]:

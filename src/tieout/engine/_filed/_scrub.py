@@ -26,7 +26,19 @@ class FiledScrubber(Scrubber):
         self._served_by_itself = {str(doc.uri): str(doc.filepath) for doc in own_documents(ran)}
         filed = archive(ran.order.file)
         self._members = tuple(entry.name for entry in filed.entries) if filed else ()
+        # Arelle escapes nothing in a reference, and turns every backslash of a path round.
+        own = [ran.root, *(f"{ran.root}/{name}" for name in self._members)]
+        self._odd = {path.replace("\\", "/"): path for path in own if "#" in path or "\\" in path}
         self._first = next((str(page.uri) for model in ran.models for page in pages(model)), ran.root)
+
+    def parts(self, href: str) -> tuple[str, str]:
+        """The sign that parts document and fragment may stand in the name of the document as well."""
+        for path in self._candidates(href) if self._odd else ():
+            ends = [len(path), *(at for at, sign in enumerate(path) if sign == "#")]
+            found = next((end for end in ends if path[:end] in self._odd), None)
+            if found is not None:
+                return self._odd[path[:found]], path[found + 1 :]
+        return super().parts(href)
 
     def file(self, href: str) -> str:
         """A document as a reader knows it; the first page stands for a whole set of them."""
@@ -36,9 +48,13 @@ class FiledScrubber(Scrubber):
             return href
         if posixpath.basename(href).startswith(_DOCUMENT_SET):
             return self._inside(self._first)
-        candidates = [posixpath.normpath(posixpath.join(folder, href)) for folder in self._folders or (self._root,)]
+        candidates = self._candidates(href)
         path = next((path for path in candidates if path in self._known), candidates[0])
         return self._inside(path)
+
+    def _candidates(self, href: str) -> list[str]:
+        """What a path as the engine shortens it may stand for."""
+        return [posixpath.normpath(posixpath.join(folder, href)) for folder in self._folders or (self._root,)]
 
     def _inside(self, path: str) -> str:
         if path.startswith(self._root):

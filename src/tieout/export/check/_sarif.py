@@ -26,7 +26,7 @@ def _run(checked: CheckedSubmission, version: str) -> dict[str, object]:
     submission = checked.submission
     return {
         "tool": {"driver": {"name": "tieout", "version": version, "rules": _rules(codes, checked.findings)}},
-        "artifacts": [{"location": {"uri": quote(submission.name)}, "hashes": {"sha-256": submission.sha256}}],
+        "artifacts": [{"location": {"uri": _uri(submission.name)}, "hashes": {"sha-256": submission.sha256}}],
         "invocations": [{"executionSuccessful": checked.verdict is not Verdict.NOT_RUN}],
         "properties": {"profile": checked.profile, "verdict": checked.verdict.value},
         "results": [_result(finding, index, known, submission.name) for finding in checked.findings],
@@ -62,7 +62,12 @@ def _result(finding: Finding, index: Mapping[str, int], known: Lines, name: str)
 def _location(place: Place | None, known: Lines, name: str) -> dict[str, object]:
     file, line = file_and_line(place, known)
     region = {"startLine": max(line, 1)}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(file or name, safe="/:#")}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file or name)}, "region": region}}
+
+
+def _uri(file: str) -> str:
+    """A document's URL as it is, a file's name as a relative one."""
+    return quote(file, safe=":/?#[]@!$&'()*+,;=%") if "://" in file else quote(file)
 
 
 __all__ = ["sarif_bytes"]
