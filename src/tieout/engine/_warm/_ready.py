@@ -14,16 +14,35 @@ from tieout.engine._session import Session
 def make_ready(model: Any, made: Session) -> None:
     """Compile the schema and read the registry, for all children. What the engine has a word on is left to them."""
     heard, system = len(made.log.records), made.controller.modelManager.disclosureSystem
-    ValidateUtr.ValidateUtr(model)
-    if len(made.log.records) > heard:
-        system.utrItemTypeEntries = None
-        del made.log.records[heard:]
+    ValidateUtr.loadUtr(model)
+    units, system.utrItemTypeEntries = system.utrItemTypeEntries, None
+    if len(made.log.records) == heard:
+        ValidateUtr.loadUtr = _by_system(ValidateUtr.loadUtr, _registry(system), units)
+    del made.log.records[heard:]
     try:
         tree = etree.parse(INLINE_1_1_SCHEMA, parser=XmlValidate.lxmlResolvingParser(made.controller, model))
         schema = etree.XMLSchema(tree)
     except (OSError, KeyError, etree.LxmlError):
         return
     XmlValidate.lxmlSchemaValidate = _by_schema(XmlValidate.lxmlSchemaValidate, {INLINE_1_1_SCHEMA: (tree, schema)})
+
+
+def _registry(system: Any) -> tuple[Any, ...]:
+    """The registry that a disclosure system asks for."""
+    return (*system.utrUrl, system.utrStatusFilters)
+
+
+def _by_system(load: Callable[..., None], known: tuple[Any, ...], units: Any) -> Callable[..., None]:
+    """Give the registry that was read where it is the one asked for."""
+
+    def loaded(model: Any, *given: Any, **named: Any) -> None:
+        system = model.modelManager.disclosureSystem
+        if given or named or _registry(system) != known:
+            load(model, *given, **named)
+        else:
+            system.utrItemTypeEntries = units
+
+    return loaded
 
 
 def _by_schema(validate: Callable[..., None], known: Mapping[str, tuple[Any, Any]]) -> Callable[..., None]:
