@@ -12,6 +12,9 @@ from typing import Any
 
 from arelle import ModelDocument, XmlValidate
 from arelle.ModelInstanceObject import ModelInlineFact
+from arelle.ModelObject import ModelAttribute
+
+from tieout.engine._warm._results import KNOWN
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _SIMPLE = frozenset({"nonFraction", "nonNumeric"})
@@ -19,10 +22,10 @@ _SIMPLE = frozenset({"nonFraction", "nonNumeric"})
 
 @dataclass(frozen=True, slots=True)
 class _Types:
-    """The types of a fact's value and of its attributes in order, with their facets; none where it is not simple."""
+    """The types of a fact's value and of its attributes in order, with facets and results known; none if not simple."""
 
     value: tuple[Any, ...] = ()
-    attributes: tuple[tuple[Any, Any], ...] = ()
+    attributes: tuple[tuple[Any, Any, dict[str, Any] | None], ...] = ()
 
 
 def note_types() -> None:
@@ -46,8 +49,13 @@ def _noted(validate: Callable[..., None]) -> Callable[..., None]:
                 noted[key] = _types(concept, element, calls)
         elif types.attributes and _has_value(element):
             XmlValidate.validateValue(model, element, None, types.value[0], element.value, *types.value[1:])
-            for (kind, facets), (name, text) in zip(types.attributes, element.items(), strict=True):
-                XmlValidate.validateValue(model, element, name, kind, text, facets=facets)
+            attributes = element.xAttributes = {}
+            for (kind, facets, known), (name, text) in zip(types.attributes, element.items(), strict=True):
+                found = known.get(text) if known is not None else None
+                if found is None:
+                    XmlValidate.validateValue(model, element, name, kind, text, facets=facets)
+                else:
+                    attributes[name] = ModelAttribute(element, name, *found, text)
         else:
             validate(model, element, ixFacts=True)
 
@@ -95,7 +103,8 @@ def _types(concept: Any, element: Any, calls: list[Any]) -> _Types:
     if [call[2] for call in calls] != [None, *names]:
         return _Types()
     _, _, _, kind, _, *more = calls[0]
-    return _Types((kind, *more), tuple((call[3], call[5]) for call in calls[1:]))
+    typed = ((call[3], call[5]) for call in calls[1:])
+    return _Types((kind, *more), tuple((kind, facets, None if facets else KNOWN.get(kind)) for kind, facets in typed))
 
 
 def _has_value(element: Any) -> bool:

@@ -9,12 +9,15 @@ something.
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import methodcaller
 from typing import Any, ClassVar
 
 from arelle.ModelDtsObject import ModelAttribute, ModelConcept, ModelType
 from arelle.ModelInstanceObject import ModelFact, ModelInlineFact, ModelInlineValueObject
 from arelle.ModelObject import ModelObject
 from lxml import etree
+
+from tieout.engine._warm._results import NAMES
 
 _Names = tuple[str, ...]
 
@@ -23,6 +26,8 @@ _LASTING: tuple[tuple[type, _Names], ...] = (
     (ModelConcept, ("isAbstract", "isNillable", "periodType", "balance", "default", "fixed")),
     (ModelInlineValueObject, ("format",)),
 )
+# What is nothing but an attribute of the element.
+_ATTRIBUTES: tuple[tuple[type, _Names], ...] = ((ModelInlineFact, ("tupleID", "tupleRef")),)
 # What holds for the components of a taxonomy once it is loaded: a report that changes one is not loaded into it.
 _RESOLVED: tuple[tuple[str, type, _Names], ...] = (
     (
@@ -99,6 +104,9 @@ def keep_properties() -> None:
     for owner, names in _LASTING:
         for name in names:
             setattr(owner, name, _Kept(name, vars(owner)[name].fget))
+    for owner, names in _ATTRIBUTES:
+        for name in names:
+            setattr(owner, name, _Kept(name, methodcaller("get", name)))
     ModelObject.localName, ModelObject.namespaceURI = _Name(0), _Name(1)
     ModelInlineValueObject.nsmap = _Kept("nsmap", etree._Element.nsmap.__get__)
     ModelInlineFact.init, ModelFact.uniqueUUID = _begin, _Kept("uniqueUUID", lambda fact: uuid.uuid4())
@@ -115,6 +123,7 @@ def resolve(model: Any) -> None:
             setattr(owner, name, _Asked(vars(owner)[name].fget))
     for component, name, value in found:
         setattr(component, name, value)
+    NAMES.update({(name.prefix, name.namespaceURI, name.localName): name for name in model.qnameConcepts})
 
 
 @contextmanager

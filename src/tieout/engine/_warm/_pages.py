@@ -5,55 +5,42 @@ from functools import partial
 from typing import Any
 
 from arelle import ValidateXbrlDTS, XbrlConst
+from arelle.ModelDocument import ModelDocument
 from arelle.ModelDocumentType import ModelDocumentType as Type
 from arelle.ModelObject import ModelObject
-from arelle.ModelObjectFactory import RSSFEED, DiscoveringClassLookup, KnownNamespacesModelObjectClassLookup
+from lxml import etree
 
 _XHTML = f"{{{XbrlConst.xhtml}}}"
 _META = f"{_XHTML}meta"
-_LINK = "{http://www.w3.org/1999/xlink}type"
+_PREFIXES = {"xlink": XbrlConst.xlink, "xhtml": XbrlConst.xhtml}
+_CLASSED = "boolean(//xhtml:*[@xlink:type] | //*[local-name()='rss'])"
 # Whether elements are so deep in each other that going through them may exhaust the engine's stack.
 _DEEP = f"boolean({'/*' * 100})"
 
 
 def know_pages() -> None:
     """Pass over elements of XHTML where the engine would. For a process that holds a taxonomy, and its children."""
-    known, discovering = KnownNamespacesModelObjectClassLookup, DiscoveringClassLookup
-    known.lookup, discovering.lookup = _by_name(known.lookup), _by_element(discovering.lookup)
+    ModelDocument.inlineXbrlDiscover = _classing(ModelDocument.inlineXbrlDiscover)
     ValidateXbrlDTS.checkElements = _telling(ValidateXbrlDTS.checkElements)
 
 
-def _by_name(lookup: Callable[..., Any]) -> Callable[..., Any]:
-    """The class of an element by its name: one of XHTML has none of its own where no schema for XHTML is loaded."""
+def _classing(discover: Callable[..., None]) -> Callable[..., None]:
+    """Give elements of XHTML their class at once, where the engine would find none but that after asking for each.
 
-    def asked(self: Any, kind: str, document: Any, namespace: Any, name: Any) -> Any:
-        if (
-            namespace == XbrlConst.xhtml
-            and kind == "element"
-            and name != "rss"
-            and self.type != RSSFEED
-            and namespace not in self.modelXbrl.namespaceDocs
-        ):
-            return None
-        return lookup(self, kind, document, namespace, name)
+    It would where a schema for XHTML is loaded, where an element is a link, and where one's name makes it take the
+    page for a feed.
+    """
 
-    return asked
+    def discovered(self: Any, page: Any) -> None:
+        is_known = XbrlConst.xhtml in self.modelXbrl.namespaceDocs
+        is_sought = XbrlConst.xhtml not in self.parserLookupClass.discoveryAttempts
+        if not is_known and not is_sought and not page.getroottree().xpath(_CLASSED, namespaces=_PREFIXES):
+            classes = etree.ElementNamespaceClassLookup(self.parserLookupName)
+            classes.get_namespace(XbrlConst.xhtml)[None] = ModelObject
+            self.parser.set_element_class_lookup(classes)
+        discover(self, page)
 
-
-def _by_element(lookup: Callable[..., Any]) -> Callable[..., Any]:
-    """The class of an element that has none by its name; of one of XHTML whose schema was looked for in vain."""
-
-    def asked(self: Any, document: Any, element: Any) -> Any:
-        if (
-            element.tag.startswith(_XHTML)
-            and XbrlConst.xhtml in self.discoveryAttempts
-            and XbrlConst.xhtml not in self.modelXbrl.namespaceDocs
-            and element.get(_LINK) is None
-        ):
-            return ModelObject
-        return lookup(self, document, element)
-
-    return asked
+    return discovered
 
 
 def _telling(check: Callable[..., None]) -> Callable[..., None]:
@@ -93,10 +80,19 @@ def _telling(check: Callable[..., None]) -> Callable[..., None]:
 
 def _is_plain(element: Any) -> bool:
     """Whether an element is of XHTML, with attributes of XHTML, and says nothing of the document."""
-    tag = element.tag
-    if not isinstance(tag, str) or not tag.startswith(_XHTML) or tag == _META:
-        return False
-    return not any(name.startswith("{") for name in element.keys())  # noqa: SIM118 - no mapping
+    return _TAGS[element.tag] and "{" not in "".join(element.keys())
+
+
+class _Tags(dict[Any, bool]):
+    """Whether a tag is of XHTML, and not one that says something of the document."""
+
+    def __missing__(self, tag: Any) -> bool:
+        # Comments have a function for a tag.
+        found = self[tag] = isinstance(tag, str) and tag.startswith(_XHTML) and tag != _META
+        return found
+
+
+_TAGS = _Tags()
 
 
 __all__ = ["know_pages"]

@@ -12,11 +12,19 @@ from arelle import ModelValue, ValidateUtr, XmlValidate
 from arelle.ModelDtsObject import ModelConcept, ModelType
 from arelle.ModelObject import ModelAttribute
 
-# Types of attributes that are parsed into what can't be changed, without regard to anything around them; None is that
-# of an attribute that no schema declares.
-_PLAIN = frozenset(
-    (None, "IDREF", "NCName", "NMTOKEN", "XBRLI_DECIMALSUNION", "XBRLI_PRECISIONUNION", "boolean", "integer")
-)
+# What attributes were found to be, by their type and text: of types that are parsed into what can't be changed, without
+# regard to anything around them. None is the type of an attribute that no schema declares.
+KNOWN: dict[str | None, dict[str, tuple[Any, ...]]] = {
+    kind: {}
+    for kind in (
+        *(None, "IDREF", "NCName", "NMTOKEN", "boolean", "integer"),
+        *("XBRLI_DECIMALSUNION", "XBRLI_PRECISIONUNION"),
+    )
+}
+
+
+# The qualified names of a taxonomy's concepts by their parts: a fact that has the very same one is found the sooner.
+NAMES: dict[tuple[str | None, str | None, str], Any] = {}
 
 
 def keep_results() -> None:
@@ -62,7 +70,9 @@ def _by_namespace(function: Callable[..., Any]) -> Any:
         found = known.get(key)
         if found is None:
             # Neither an error nor None is kept.
-            found = known[key] = function(nsmap, prefixedName, prefixException)
+            found = function(nsmap, prefixedName, prefixException)
+            if found is not None:
+                found = known[key] = NAMES.get((found.prefix, found.namespaceURI, found.localName), found)
         return found
 
     return asked
@@ -70,18 +80,18 @@ def _by_namespace(function: Callable[..., Any]) -> Any:
 
 def _by_text(function: Callable[..., Any]) -> Any:
     """What an attribute is found to be, by its type and text."""
-    known: dict[tuple[str | None, str], tuple[Any, ...]] = {}
 
     def asked(model: Any, element: Any, tag: Any, kind: Any, value: str, *given: Any, **named: Any) -> None:
-        if not tag or kind not in _PLAIN or given or named.get("facets"):
+        known = KNOWN.get(kind)
+        if not tag or known is None or given or named.get("facets"):
             function(model, element, tag, kind, value, *given, **named)
             return
-        found = known.get((kind, value))
+        found = known.get(value)
         if found is None:
             function(model, element, tag, kind, value)
             made = element.xAttributes[tag]
             if made.xValid != XmlValidate.INVALID:
-                known[kind, value] = made.xValid, made.xValue, made.sValue
+                known[value] = made.xValid, made.xValue, made.sValue
         elif hasattr(element, "xAttributes"):
             element.xAttributes[tag] = ModelAttribute(element, tag, *found, value)
         else:
@@ -118,4 +128,4 @@ def _by_unit(function: Callable[..., Any]) -> Any:
     return asked
 
 
-__all__ = ["keep_results"]
+__all__ = ["KNOWN", "NAMES", "keep_results"]
