@@ -126,11 +126,8 @@ ATTRIBUTES = "".join(
     number(f"a{index}", "5", more)
     for index, more in enumerate(
         (
-            'decimals="x"',
-            "",
             'decimals="INF"',
             'decimals=" 0 "',
-            'decimals=""',
             'decimals="0" other="1"',
             'decimals="0" xbrli:other="1"',
             'decimals="0" xml:lang="de"',
@@ -281,7 +278,7 @@ CASES = {
     "sound": filed(number("o1") + words("o2", "x")),
     "formats": filed(FORMATS),
     "attributes": filed(ATTRIBUTES),
-    "precision": filed(number("a1", "5", 'precision="3"') + number("a2", "5", 'decimals="0" precision="3"')),
+    "accuracies": filed(number("a1", more='precision="3"') + number("a2", more='decimals="0" precision="3"') + number("a3", more="") + number("a4", more='decimals=""') + number("a5", more='decimals="x"')),
     "names": filed(NAMES),
     "values": filed(VALUES),
     "nil": filed(NILS),
