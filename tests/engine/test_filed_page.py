@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from tieout.engine._filed._page import Page, is_hidden
+from tieout.engine._filed._page import Page
 
 _HEAD = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body>'
 
@@ -29,7 +29,7 @@ BALANCE = f"""
 
 def test_a_fact_has_the_words_of_its_row_and_the_number_of_its_table() -> None:
     shown, root = page(f"<table><tr><td>first</td></tr></table>{BALANCE}", tables=4)
-    spot = shown.spot(by_id(root, "c"))
+    spot = shown.surroundings.of(by_id(root, "c")).spot
     assert (spot.table, spot.row, spot.label) == ("table 6", 4, "Other")
     assert shown.count == 2
 
@@ -73,18 +73,27 @@ def test_tables_without_numeric_facts_are_left_alone() -> None:
 def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     inner = f"<table><tr><td>Inner</td><td>{fact('a', '1')}</td></tr></table>"
     shown, root = page(f"<table><tr><td>Outer</td><td>{inner}</td></tr></table>")
-    assert shown.spot(by_id(root, "a")).label == "Inner"
+    assert shown.surroundings.of(by_id(root, "a")).spot.label == "Inner"
 
 
 def test_a_fact_outside_of_tables_has_no_row() -> None:
     shown, root = page(f"<p>In words {fact('a', '1')}</p>")
-    assert shown.spot(by_id(root, "a")).table == ""
+    assert shown.surroundings.of(by_id(root, "a")).spot.table == ""
 
 
 def test_hidden_is_what_stands_in_the_hidden_section() -> None:
-    _, root = page(f"<div><ix:header><ix:hidden>{fact('a', '1')}</ix:hidden></ix:header></div><p>{fact('b', '2')}</p>")
-    assert is_hidden(by_id(root, "a"))
-    assert not is_hidden(by_id(root, "b"))
+    shown, root = page(
+        f"<div><ix:header><ix:hidden>{fact('a', '1')}</ix:hidden></ix:header></div><p>{fact('b', '2')}</p>"
+    )
+    assert shown.surroundings.of(by_id(root, "a")).hidden
+    assert not shown.surroundings.of(by_id(root, "b")).hidden
+
+
+def test_a_language_is_that_of_the_fact_or_the_nearest_around_it() -> None:
+    body = f"""<div xml:lang="fr"><p>{fact("a", "1")}<ix:nonNumeric id="b" name="t:B" xml:lang="de">x {fact("c", "2")}
+    </ix:nonNumeric></p></div>{fact("d", "3")}"""
+    shown, root = page(body)
+    assert [shown.surroundings.of(by_id(root, name)).language for name in "abcd"] == ["fr", "de", "de", ""]
 
 
 def test_comments_and_odd_spans_do_no_harm() -> None:

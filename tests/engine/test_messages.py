@@ -113,6 +113,10 @@ def test_findings_come_gravest_first_and_then_by_line() -> None:
     ("text", "expected"),
     [
         ("<Thing object at 0x7f399edd9350>", "<Thing object at 0x…>"),
+        (
+            "['modelConcept[1854, qname: x:A]'] modelInlineFact[__7]",
+            "['modelConcept[…, qname: x:A]'] modelInlineFact[…]",
+        ),
         ("loaded in 1.27 secs", "loaded in some time"),
         (
             "see /home/someone/cache/base.zip/base/core.xsd, line 3",

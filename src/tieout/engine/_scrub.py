@@ -10,9 +10,9 @@ from pathlib import Path
 import arelle
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
-# The engine's own number of an object, which depends on what was loaded before it.
-_NUMBER = re.compile(r"\[__\d+\]")
 _DURATION = re.compile(r"\b\d+(?:\.\d+)?\s*(?:secs?|seconds?|ms)\b")
+# Arelle counts the objects of a model as it comes upon them, and gives that number where it describes one.
+_NUMBER = re.compile(r"\b([Mm]odel\w+\[)(?:__)?\d+(?=[],])")
 _PATH_TAIL = r"[^\s'\",;:()<>\[\]#|]*"
 
 
@@ -37,7 +37,8 @@ class Scrubber:
         for folder, url in self._served:
             text = text.replace(folder, url)
         text = self._local.sub(lambda match: _last(match[0]), text)
-        return " ".join(_DURATION.sub("some time", _NUMBER.sub("[…]", _ADDRESS.sub("0x…", text))).split())
+        text = _NUMBER.sub(r"\1…", _ADDRESS.sub("0x…", text))
+        return " ".join(_DURATION.sub("some time", text).split())
 
     def parts(self, href: str) -> tuple[str, str]:
         """A reference of the engine as the document it names and the fragment, which may be empty."""

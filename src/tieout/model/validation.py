@@ -79,7 +79,8 @@ class EngineRun:
 class ValidationResult:
     """The engine's result for one package, by the package's sha256.
 
-    ``findings`` hold every engine message with its severity mapped; ``loaded`` the facts of the loaded report.
+    ``findings`` hold every engine message with its severity mapped; ``loaded`` the facts of a report that tieout built
+    (those that were filed are in the report).
     """
 
     sha256: str

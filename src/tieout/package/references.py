@@ -8,7 +8,9 @@ from tieout.model import SubmissionKind
 
 _REFERRING = (".xsd", ".xml", ".xhtml", ".html", ".htm", ".xbrl")
 # Where a document says what it imports: schemaLocation, xlink:href and href; the value within a bound.
-_REFERENCE = re.compile(rb"""(?:schemaLocation|href)\s{0,20}=\s{0,20}["']([^"'<>]{1,2000})["']""")
+_VALUE = rb"""\s{0,20}=\s{0,20}["']([^"'<>]{1,2000})["']"""
+# Each begins with plain text: what is searched for that is found ten times sooner than one of several.
+_REFERENCES = (re.compile(b"schemaLocation" + _VALUE), re.compile(b"href" + _VALUE))
 
 
 def references(kind: SubmissionKind, content: bytes, bounds: Bounds) -> frozenset[str]:
@@ -19,8 +21,9 @@ def references(kind: SubmissionKind, content: bytes, bounds: Bounds) -> frozense
 def _references(kind: SubmissionKind, content: bytes, bounds: Bounds) -> Iterator[str]:
     for document in _documents(kind, content, bounds):
         plain = document.replace(b"\0", b"") if b"\0" in document[:8] else document
-        for match in _REFERENCE.finditer(plain):
-            yield from match[1].decode("utf-8", "replace").split()
+        for reference in _REFERENCES:
+            for match in reference.finditer(plain):
+                yield from match[1].decode("utf-8", "replace").split()
 
 
 def _documents(kind: SubmissionKind, content: bytes, bounds: Bounds) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ def main() -> int:
     bound(memory, seconds)
     try:
         request = pickle.loads(_REQUEST.read_bytes())
-        answer = pickle.dumps(examine(request))
+        answer = _wire.written(examine(request))
     except MemoryError:
         return _wire.NO_MEMORY
     Path(_wire.ANSWER).write_bytes(answer)

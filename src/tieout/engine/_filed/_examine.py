@@ -5,7 +5,6 @@ from time import perf_counter
 
 from tieout.diagnostics import Finding
 from tieout.engine._components import programs
-from tieout.engine._facts import loaded_facts
 from tieout.engine._filed._bounds import private_memory
 from tieout.engine._filed._command_line import Order, opened, run
 from tieout.engine._filed._evidence import evidence
@@ -64,7 +63,7 @@ def examined(prepared: Ready, request: Request) -> EngineCheck:
         sha256=request.sha256,
         components=(*programs(), *plugin, *prepared.components),
         rule_sets=rule_sets(seen, asked, required, prepared.lacking),
-        loaded=tuple(fact for model in seen.models for fact in loaded_facts(model)),
+        loaded=(),
         findings=tuple(replace(finding, message=scrubber.text(finding.message)) for finding in findings),
     )
     report = filed_report(seen.ran, request.file.name, scrubber)

@@ -1,24 +1,29 @@
 """The facts of a filed report with all their aspects."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
+from arelle.ModelInstanceObject import ModelInlineValueObject
+
 from tieout.diagnostics import XmlAt
-from tieout.engine._filed._page import Page, Spot, is_hidden, words
+from tieout.engine._filed._around import Spot, Surroundings
+from tieout.engine._filed._page import Page, words
 from tieout.engine._filed._scrub import FiledScrubber
 from tieout.model import Period, QName, Unit
 from tieout.model.filed import FiledFact
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
 
 def filed_facts(model: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> Iterator[FiledFact]:
     """Every fact of a model in the order of the page, tuples left out; ``places`` are the pages by their documents."""
-    for fact in sorted(model.factsInInstance, key=lambda each: each.objectIndex):
+    reader = _Reader(places, scrubber)
+    for fact in sorted(model.factsInInstance, key=attrgetter("objectIndex")):
         if not fact.isTuple:
-            yield _fact(fact, places, scrubber)
+            yield reader.fact(fact)
 
 
 def qualified(name: Any) -> QName:
@@ -26,51 +31,99 @@ def qualified(name: Any) -> QName:
     return QName(name.namespaceURI or "", name.localName, name.prefix or "")
 
 
-def _fact(fact: Any, places: Mapping[Any, Page], scrubber: FiledScrubber) -> FiledFact:
-    is_inline = hasattr(fact, "format") and fact.get("name") is not None
-    is_numeric = fact.concept.isNumeric if fact.concept is not None else fact.localName in ("nonFraction", "fraction")
-    page = places.get(fact.modelDocument)
-    spot = page.spot(fact) if page and is_inline else Spot()
-    decimals = (fact.decimals or "") if is_numeric else ""
-    context = fact.context
-    file = scrubber.file(str(fact.modelDocument.uri))
-    return FiledFact(
-        id=fact.id or "",
-        concept=qualified(fact.qname),
-        value=_value(fact) if is_numeric else None,
-        text=_text(fact) if is_inline else str(fact.value or ""),
-        is_numeric=is_numeric,
-        is_nil=fact.isNil,
-        decimals=_integer(decimals),
-        is_exact=decimals == "INF",
-        period=_period(context) if context is not None else None,
-        unit=_unit(fact.unit) if fact.unit is not None else None,
-        dimensions=_dimensions(context),
-        typed=_typed(context),
-        scheme=context.entityIdentifier[0] if context is not None else "",
-        identifier=context.entityIdentifier[1] if context is not None else "",
-        language=_language(fact),
-        place=XmlAt(file, fact.id or str(fact.sourceline)),
-        label=spot.label,
-        table=spot.table,
-        row=spot.row,
-        hidden=is_inline and is_hidden(fact),
-        scale=(_integer(fact.get("scale", "")) or 0) if is_inline else 0,
-        sign=fact.get("sign", "") if is_inline else "",
-        format=fact.get("format", "") if is_inline else "",
-        line=fact.sourceline or 0,
-    )
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What facts with the same context share."""
+
+    period: Period | None = None
+    dimensions: tuple[tuple[QName, QName], ...] = ()
+    typed: tuple[tuple[QName, str], ...] = ()
+    scheme: str = ""
+    identifier: str = ""
 
 
-def _language(fact: Any) -> str:
-    """The nearest ``xml:lang`` around a fact; the engine asks only the instance it makes of a page."""
-    around = (element.get(_LANG) for element in (fact, *fact.iterancestors()))
-    return next((language for language in around if language is not None), "")
+class _Reader:
+    """Makes facts; what several of them share is made once."""
+
+    def __init__(self, places: Mapping[Any, Page], scrubber: FiledScrubber) -> None:
+        self._places = places
+        self._scrubber = scrubber
+        self._bare = Surroundings({})
+        self._contexts: dict[Any, _Context] = {None: _Context()}
+        self._units: dict[Any, Unit | None] = {None: None}
+        self._names: dict[tuple[Any, ...], QName] = {}
+        self._files: dict[Any, str] = {}
+
+    def fact(self, fact: Any) -> FiledFact:
+        """A fact with all its aspects."""
+        concept, document, name = fact.concept, fact.modelDocument, fact.id or ""
+        is_inline = isinstance(fact, ModelInlineValueObject) and fact.get("name") is not None
+        is_numeric = concept.isNumeric if concept is not None else fact.localName in ("nonFraction", "fraction")
+        decimals = (fact.decimals or "") if is_numeric else ""
+        context = self._context(fact.context)
+        page = self._places.get(document)
+        around = (page.surroundings if page is not None else self._bare).of(fact)
+        spot = around.spot if is_inline else Spot()
+        line = fact.sourceline
+        return FiledFact(
+            id=name,
+            concept=self._name(fact.qname),
+            value=_value(fact) if is_numeric else None,
+            text=_text(fact) if is_inline else str(fact.value or ""),
+            is_numeric=is_numeric,
+            is_nil=fact.isNil,
+            decimals=_integer(decimals),
+            is_exact=decimals == "INF",
+            period=context.period,
+            unit=self._unit(fact.unit),
+            dimensions=context.dimensions,
+            typed=context.typed,
+            scheme=context.scheme,
+            identifier=context.identifier,
+            language=around.language,
+            place=XmlAt(self._file(document), name or str(line)),
+            label=spot.label,
+            table=spot.table,
+            row=spot.row,
+            hidden=is_inline and around.hidden,
+            scale=(_integer(fact.get("scale", "")) or 0) if is_inline else 0,
+            sign=fact.get("sign", "") if is_inline else "",
+            format=fact.get("format", "") if is_inline else "",
+            line=line or 0,
+        )
+
+    def _context(self, context: Any) -> _Context:
+        if context not in self._contexts:
+            scheme, identifier = context.entityIdentifier
+            self._contexts[context] = _Context(
+                _period(context), _dimensions(context), _typed(context), scheme, identifier
+            )
+        return self._contexts[context]
+
+    def _unit(self, unit: Any) -> Unit | None:
+        if unit not in self._units:
+            self._units[unit] = _unit(unit)
+        return self._units[unit]
+
+    def _name(self, name: Any) -> QName:
+        key = name.prefix, name.namespaceURI, name.localName
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = qualified(name)
+        return found
+
+    def _file(self, document: Any) -> str:
+        if document not in self._files:
+            self._files[document] = self._scrubber.file(str(document.uri))
+        return self._files[document]
 
 
 def _text(fact: Any) -> str:
     """The content as it stands on the page, with what continues it (Inline XBRL 1.1, 4)."""
-    parts, element, seen = [], fact, set()
+    element = getattr(fact, "_continuationElement", None)
+    if element is None:
+        return words(fact)
+    parts, seen = [words(fact)], {id(fact)}
     while element is not None and id(element) not in seen:
         seen.add(id(element))
         parts.append(words(element))
@@ -92,6 +145,7 @@ def _value(fact: Any) -> Decimal | None:
     return number if number.is_finite() else None
 
 
+@lru_cache(maxsize=256)
 def _integer(text: str) -> int | None:
     """A small whole number; None for ``INF`` and what is none."""
     digits = text.strip().removeprefix("-").removeprefix("+")
@@ -124,20 +178,18 @@ def _measures(measures: Any) -> str:
 
 
 def _dimensions(context: Any) -> tuple[tuple[QName, QName], ...]:
-    values = context.qnameDims.values() if context is not None else ()
     pairs = (
         (qualified(value.dimensionQname), qualified(value.memberQname))
-        for value in values
+        for value in context.qnameDims.values()
         if value.isExplicit and value.dimensionQname is not None and value.memberQname is not None
     )
     return tuple(sorted(pairs))
 
 
 def _typed(context: Any) -> tuple[tuple[QName, str], ...]:
-    values = context.qnameDims.values() if context is not None else ()
     pairs = (
         (qualified(value.dimensionQname), value.typedMember.stringValue.strip())
-        for value in values
+        for value in context.qnameDims.values()
         if value.isTyped and value.dimensionQname is not None and value.typedMember is not None
     )
     return tuple(sorted(pairs))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from arelle import XbrlConst
 
 from tieout.diagnostics import XmlAt
+from tieout.engine._filed._around import Spot, Surroundings
 from tieout.model.filed import UntaggedFigure
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -18,17 +19,7 @@ _YEAR = re.compile(r"(19|20)\d\d")
 # A note's number, which stands in a column of its own.
 _NOTE = re.compile(r"\d{1,2}(\.\d{1,2})?([,;]\s*\d{1,2}(\.\d{1,2})?)*")
 _CELLS = frozenset({"td", "th"})
-_FACTS = frozenset({"nonFraction", "nonNumeric", "fraction"})
-_SPACE = re.compile(r"[\s\u00a0]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a fact stands: the table by its number on the page, the row from 1, and the words of that row."""
-
-    table: str = ""
-    row: int = 0
-    label: str = ""
+_NUMBERS = tuple(f"{{{namespace}}}{name}" for namespace in XbrlConst.ixbrlAll for name in ("nonFraction", "fraction"))
 
 
 @dataclass(slots=True)
@@ -41,13 +32,11 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Row:
-    number: int
-    cells: list[_Cell] = field(default_factory=list)
+    """A row by its number; ``label`` is the first cell with words, as a reader takes it for the name of the row."""
 
-    @property
-    def label(self) -> str:
-        """The first cell with words, as a reader takes it for the name of the row."""
-        return next((cell.text for cell in self.cells if _WORDS.search(cell.text)), "")
+    number: int
+    label: str
+    cells: list[_Cell]
 
 
 class Page:
@@ -55,26 +44,20 @@ class Page:
 
     def __init__(self, root: Any, file: str, tables: int) -> None:
         self._file = file
-        self._rows: dict[Any, tuple[str, _Row]] = {}
+        spots: dict[Any, Spot] = {}
         self._tables: list[tuple[str, list[_Row]]] = []
-        for number, table in enumerate(_iterate(root, "table"), tables + 1):
+        for number, table in enumerate(root.iter("{*}table"), tables + 1):
             name = f"table {number}"
             rows = [_row(index, element) for index, element in enumerate(_own_rows(table), 1)]
             self._tables.append((name, rows))
-            self._rows |= {cell.element: (name, row) for row in rows for cell in row.cells}
+            for row in rows:
+                spots |= dict.fromkeys((cell.element for cell in row.cells), Spot(name, row.number, row.label))
+        self.surroundings = Surroundings(spots)
 
     @property
     def count(self) -> int:
         """How many tables the page has."""
         return len(self._tables)
-
-    def spot(self, element: Any) -> Spot:
-        """The nearest table, row and label around an element."""
-        for around in element.iterancestors():
-            if around in self._rows:
-                name, row = self._rows[around]
-                return Spot(name, row.number, row.label)
-        return Spot()
 
     def untagged(self) -> Iterator[UntaggedFigure]:
         """Figures and dashes without a fact in tables that hold numeric facts, in the order of the page.
@@ -96,12 +79,9 @@ class Page:
 
 def words(element: Any) -> str:
     """The text of an element as a reader sees it: white space made one."""
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether a fact stands in ``ix:hidden`` (Inline XBRL 1.1, 9)."""
-    return any(_local(around) == "hidden" and _is_inline(around) for around in element.iterancestors())
+    # Most elements hold text and nothing else.
+    text = "".join(element.itertext()) if len(element) else element.text
+    return " ".join(text.split()) if text else ""
 
 
 def _is_figure(text: str, in_tagged_column: bool) -> bool:
@@ -118,22 +98,20 @@ def _heads_column(cell: Any) -> bool:
 
 
 def _row(number: int, element: Any) -> _Row:
-    row, column = _Row(number), 0
-    for cell in element.iterchildren():
-        if _local(cell) in _CELLS:
-            facts = sum(1 for each in cell.iter() if _is_inline(each) and _local(each) in _FACTS and _is_number(each))
-            row.cells.append(_Cell(cell, column, words(cell), facts))
-            column += _span(cell)
-    return row
-
-
-def _is_number(element: Any) -> bool:
-    return _local(element) != "nonNumeric"
+    cells, column = [], 0
+    for cell in element.iterchildren("{*}td", "{*}th"):
+        facts = sum(1 for _ in cell.iter(*_NUMBERS)) if len(cell) else 0
+        cells.append(_Cell(cell, column, words(cell), facts))
+        column += _span(cell)
+    return _Row(number, next((cell.text for cell in cells if _WORDS.search(cell.text)), ""), cells)
 
 
 def _span(cell: Any) -> int:
     """How many columns a cell takes; what is no sensible number counts as one."""
-    text = cell.get("colspan", "1").strip()
+    text = cell.get("colspan")
+    if text is None:
+        return 1
+    text = text.strip()
     return min(int(text), 1000) if text.isascii() and text.isdigit() and int(text) > 0 else 1
 
 
@@ -146,19 +124,10 @@ def _own_rows(table: Any) -> Iterator[Any]:
             yield from _own_rows(child)
 
 
-def _iterate(root: Any, name: str) -> Iterator[Any]:
-    return (element for element in root.iter() if _local(element) == name)
-
-
 def _local(element: Any) -> str:
     """The local name; empty for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _is_inline(element: Any) -> bool:
-    tag = element.tag
-    return isinstance(tag, str) and tag[1:].partition("}")[0] in XbrlConst.ixbrlAll
-
-
-__all__ = ["Page", "Spot", "is_hidden", "words"]
+__all__ = ["Page", "words"]

@@ -23,7 +23,8 @@ def filed_report(ran: Ran, name: str, scrubber: FiledScrubber) -> FiledReport | 
     if not facts:
         return None
     first = ran.models[0]
-    used = _used(facts)
+    reported = {fact.concept for fact in facts}
+    used = reported | _aspects(facts)
     concepts: dict[QName, FiledConcept] = {}
     for model in ran.models:
         concepts |= _taxonomy.concepts(ran, model, used, _language(facts), scrubber)
@@ -31,7 +32,7 @@ def filed_report(ran: Ran, name: str, scrubber: FiledScrubber) -> FiledReport | 
         name=name,
         facts=facts,
         concepts=concepts,
-        calculation=_taxonomy.calculation(first, {fact.concept for fact in facts}),
+        calculation=_taxonomy.calculation(first, reported),
         untagged=tuple(figure for page in shown.values() for figure in page.untagged()),
         documents=_taxonomy.imported(ran),
     )
@@ -48,12 +49,11 @@ def _pages(models: Iterable[Any], scrubber: FiledScrubber) -> dict[Any, Page]:
     return shown
 
 
-def _used(facts: Iterable[FiledFact]) -> set[QName]:
-    used: set[QName] = set()
-    for fact in facts:
-        used |= {fact.concept, *(name for name, _ in fact.typed)}
-        used |= {name for pair in fact.dimensions for name in pair}
-    return used
+def _aspects(facts: Iterable[FiledFact]) -> set[QName]:
+    """The dimensions and members that facts have."""
+    shared = {(fact.dimensions, fact.typed) for fact in facts}
+    explicit = {name for dimensions, _ in shared for pair in dimensions for name in pair}
+    return explicit | {name for _, typed in shared for name, _ in typed}
 
 
 def _language(facts: Iterable[FiledFact]) -> str:

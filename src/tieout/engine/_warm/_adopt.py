@@ -9,6 +9,7 @@ from arelle.ErrorManager import ErrorManager
 from tieout.engine._session import Session
 from tieout.engine._warm._base import Base
 from tieout.engine._warm._fit import check_loaded, check_served, composed, grown
+from tieout.engine._warm._lookups import loading
 from tieout.engine._warm._narrow import Proof, narrow
 
 
@@ -20,6 +21,7 @@ def adopt(base: Base, made: Session, proof: Proof | None) -> None:
     """
     create, manager = ModelXbrl.create, made.controller.modelManager
     load = manager.load
+    seen: list[Any] = []
 
     def adopted(of: Any, newDocumentType: Any = None, *others: Any, **named: Any) -> Any:  # noqa: N803 - Arelle's
         if newDocumentType:
@@ -29,9 +31,10 @@ def adopt(base: Base, made: Session, proof: Proof | None) -> None:
         return _fresh(base, of, named.get("errorCaptureLevel"))
 
     def loaded(*given: Any, **named: Any) -> Any:
-        model = load(*given, **named)
-        if model is base.model and manager.load is loaded:
-            manager.load = load
+        with loading():
+            model = load(*given, **named)
+        if model is base.model and not seen:
+            seen.append(model)
             check_loaded(base)
             _forget(base)
             if proof is not None:

@@ -7,9 +7,14 @@ from typing import Any
 
 from tieout.engine import _channel
 from tieout.engine._filed._examine import Ready
+from tieout.engine._warm._alike import note_types
 from tieout.engine._warm._base import Base
 from tieout.engine._warm._child import Bounds, work
+from tieout.engine._warm._lookups import keep_properties
+from tieout.engine._warm._pages import know_pages
 from tieout.engine._warm._prove import Checked, check
+from tieout.engine._warm._ready import make_ready
+from tieout.engine._warm._results import keep_results
 from tieout.engine._warm._task import examine
 from tieout.model import EngineRun
 
@@ -21,11 +26,16 @@ def serve(end: socket.socket, prepared: Ready, base: Base) -> None:
     """
     checked: Checked | None = None
     served = 0
+    keep_properties()
+    keep_results()
+    know_pages()
+    note_types()
     gc.collect()
     gc.freeze()
     while (task := _channel.receive(end)) is not None:
         if served == 1:
             checked = check(base, prepared.session)
+            make_ready(base.model, prepared.session)
             gc.collect()
             gc.freeze()
         served += 1

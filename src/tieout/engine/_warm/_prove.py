@@ -14,6 +14,7 @@ from tieout.engine._filed._findings import is_progress
 from tieout.engine._scrub import Scrubber
 from tieout.engine._session import Record, Session
 from tieout.engine._warm._base import Base
+from tieout.engine._warm._lookups import resolve
 from tieout.engine._warm._narrow import Proof
 
 # Properties of concepts that the engine works out when they are first asked for, and keeps.
@@ -99,6 +100,7 @@ def _resolve(model: Any) -> None:
     for concept in model.qnameConcepts.values():
         for asked in _KINDS:
             getattr(concept, asked)
+    resolve(model)
     for key in tuple(model.baseSets):
         relationships = model.relationshipSet(*key)
         relationships.loadModelRelationshipsFrom()

@@ -31,7 +31,7 @@ def examine(prepared: Ready, folder: Path, base: Base | None, proof: Proof | Non
     except UnfitError as unfit:
         (folder / _wire.UNFIT_WHY).write_text(str(unfit), encoding="utf-8")
         return _wire.UNFIT
-    (folder / _wire.ANSWER).write_bytes(pickle.dumps(answer))
+    (folder / _wire.ANSWER).write_bytes(_wire.written(answer))
     return 0
 
 
