@@ -3,7 +3,7 @@
 Nothing here knows how a report was made: it sees only what was filed.
 """
 
-from tieout.regulator._check import CheckOptions, CheckResult, Desk, check, examine, open_desk, read
+from tieout.regulator._check import CheckOptions, CheckResult, Desk, check, examine, open_desk, read, widest
 from tieout.regulator._policy import Policy, schema
 from tieout.regulator._policy import parse as parse_policy
 
@@ -18,4 +18,5 @@ __all__ = [
     "parse_policy",
     "read",
     "schema",
+    "widest",
 ]

@@ -105,7 +105,7 @@ def _read_policy(path: Path | None) -> tuple[Policy | None, tuple[Finding, ...]]
 
 def read(path: Path) -> Iterator[HandedIn | Finding]:
     """The submissions at a path, within the widest bounds of all profiles; a finding where it can't be read."""
-    bounds = _widest()
+    bounds = widest()
     return handed_in(path, bounds.size, bounds.entries)
 
 
@@ -114,10 +114,10 @@ def examine(
 ) -> CheckedSubmission:
     """One submission through all steps; ``prior`` is the report of the filing before, for comparatives."""
     # Without a profile asked for, the submission is looked through first; again only where the profile is narrower.
-    seen = None if desk.options.profile else inspect(given.name, given.content, _widest())
+    seen = None if desk.options.profile else inspect(given.name, given.content, widest())
     profile, reason, told = _profile(seen, desk.options.profile)
     bounds = _bounds(profile)
-    intake = seen if seen and bounds == _widest() else inspect(given.name, given.content, bounds)
+    intake = seen if seen and bounds == widest() else inspect(given.name, given.content, bounds)
     if intake.refused:
         return _ruled(_refused(intake, profile, reason), desk.policy)
     submission = replace(intake.submission, companions=given.companions)
@@ -145,7 +145,7 @@ def _profile(seen: Intake | None, asked: str) -> tuple[Profile, str, tuple[Findi
         return named(asked), "as asked for", ()
     if seen.refused:
         return named(DEFAULT), "it was refused before its taxonomy was looked for", ()
-    return choose(seen.submission, _widest())
+    return choose(seen.submission, widest())
 
 
 def _own_rules(
@@ -207,7 +207,7 @@ def _prior(desk: Desk, progress: Progress) -> tuple[FiledReport | None, tuple[Fi
     if path is None:
         return None, ()
     progress(f"loading {path.name}")
-    bounds = _widest()
+    bounds = widest()
     given = next(iter(read(path)))
     if isinstance(given, Finding):
         return None, (codes.PRIOR_UNUSABLE.at(FileAt(path.name), file=path.name, why=given.message),)
@@ -227,7 +227,7 @@ def _bounds(profile: Profile) -> Bounds:
     return Bounds(size=limits.size, entries=limits.files, entry=limits.unpacked, whole=limits.unpacked)
 
 
-def _widest() -> Bounds:
+def widest() -> Bounds:
     """The widest bounds of all profiles: for reading a file before its profile is known."""
     every = [_bounds(profile) for profile in PROFILES]
     return Bounds(
@@ -259,4 +259,5 @@ __all__ = [
     "examine",
     "open_desk",
     "read",
+    "widest",
 ]
