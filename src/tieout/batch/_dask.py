@@ -6,7 +6,7 @@ does jobs on one machine too: worker processes with their engines, for as long a
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -30,22 +30,32 @@ def dask_pool(address: str, settings: Settings, workers: int, inherited: Sequenc
     del inherited
     name = f"tieout-{digest(settings.output, settings.scratch)[:16]}"
     with _client(address) as client:
-        client.register_plugin(Kept(settings), name=name)
+        with _asked():
+            client.register_plugin(Kept(settings), name=name)
         try:
             hands = _Hands(client, name, settings)
             yield Crew(hands.submit, lambda: workers or AHEAD * hands.threads())
         finally:
-            client.unregister_worker_plugin(name)
+            # Where the scheduler is lost, its workers end too, or what they keep ends for want of jobs.
+            with suppress(SchedulerError), _asked():
+                client.unregister_worker_plugin(name)
 
 
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
-    try:
+    with _asked():
         client = Client(address, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise SchedulerError(str(error) or type(error).__name__) from error
     with client:
         yield client
+
+
+@contextmanager
+def _asked() -> Iterator[None]:
+    """What the scheduler is asked: `SchedulerError` where it does not answer."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise SchedulerError(str(error) or type(error).__name__) from error
 
 
 class _Hands:
@@ -58,14 +68,16 @@ class _Hands:
     def threads(self) -> int:
         """How many jobs the cluster does at once, by what it said a moment ago."""
         if not self._threads or monotonic() - self._seen > _BELIEVED:
-            self._threads, self._seen = sum(self._client.nthreads().values()), monotonic()
+            with _asked():
+                self._threads, self._seen = sum(self._client.nthreads().values()), monotonic()
         return self._threads
 
     def submit(self, job: Job) -> "Future[Outcome]":
         """A future of what comes of a job; whatever ends it is its outcome, but for the loss of the scheduler."""
         self._serial += 1
         key = f"{self._name}-{job.id}-{self._serial}"
-        given = self._client.submit(_done, self._name, _wire.sent(job), key=key, pure=False)
+        with _asked():
+            given = self._client.submit(_done, self._name, _wire.sent(job), key=key, pure=False)
         made: Future[Outcome] = Future()
 
         def ended(found: Any) -> None:

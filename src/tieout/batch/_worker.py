@@ -46,9 +46,11 @@ class Worker:
         self._results = self._placed(settings.output)
 
     def start(self) -> None:
-        """Make the worker's folder, and begin with a fresh engine in it."""
+        """Make the worker's folder, and begin with a fresh engine in it, and a courier where results are put by it."""
         os.environ |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(emptied(self._own)))
         tempfile.tempdir = None
+        if is_url(self._settings.output):
+            self._courier.begin()
         self._renew()
         gc.collect()
         gc.freeze()
