@@ -77,6 +77,18 @@ def _kill_the_worker() -> None:
     time.sleep(600)
 
 
+def _kill_the_cluster_s_worker() -> None:
+    stat = Path(f"/proc/{os.getppid()}/stat").read_text(encoding="ascii")
+    os.kill(int(stat.rpartition(")")[2].split()[1]), signal.SIGKILL)
+    time.sleep(600)
+
+
+def _kill_the_courier() -> None:
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        if b"tieout.batch._courier" in path.read_bytes() and str(os.getppid()).encode() in path.read_bytes():
+            os.kill(int(path.parent.name), signal.SIGKILL)
+
+
 def _slow() -> None:
     time.sleep(0.1)
 
@@ -94,6 +106,8 @@ FAULTS: Mapping[str, Callable[[], None]] = {
     "abort": _abort,
     "raise": _raise,
     "killer": _kill_the_worker,
+    "courier": _kill_the_courier,
+    "cluster": _kill_the_cluster_s_worker,
     "print": _print,
     "slow": _slow,
 }

@@ -1,6 +1,6 @@
-"""Where inputs are: listed, opened and fetched, on this machine's disks.
+"""Where inputs are: listed and opened, on this machine's disks.
 
-This is one of two seams for other stores (the other is `_results`): what has these five functions can hold inputs.
+This is one of two seams for other stores (the other is `_results`): what has these four functions can list inputs.
 """
 
 import glob
@@ -40,9 +40,6 @@ class Files(Protocol):
     def text(self, path: str) -> IO[str]:
         """A UTF-8 file opened for reading, its line ends as they are."""
 
-    def fetch(self, path: str, folder: Path) -> Path:
-        """Where the file or folder at ``path`` can be read, under its own name; brought into ``folder`` if need be."""
-
 
 class LocalFiles:
     """Files of this machine, read where they are."""
@@ -72,11 +69,6 @@ class LocalFiles:
     def text(self, path: str) -> IO[str]:
         """A UTF-8 file opened for reading, its line ends as they are."""
         return Path(path).open(encoding="utf-8-sig", newline="")
-
-    def fetch(self, path: str, folder: Path) -> Path:
-        """The path itself."""
-        del folder
-        return Path(path)
 
 
 __all__ = ["Entry", "Files", "LocalFiles"]

@@ -5,8 +5,9 @@ A whole run has the folder for itself; shards share it, each with a lock of its 
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -19,16 +20,24 @@ class LockedError(Exception):
     """Another run is writing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lock that is held: descriptors that processes that write inherit, and a look whether it is held still."""
+
+    descriptors: tuple[int, ...]
+    look: Callable[[], None] = lambda: None
+
+
 @contextmanager
-def locked(folder: Path, shard: tuple[int, int]) -> Iterator[tuple[int, ...]]:
-    """Hold the lock, whose descriptors processes that write inherit; `LockedError` where another run holds it."""
+def locked(folder: Path, shard: tuple[int, int]) -> Iterator[Held]:
+    """Hold the lock; `LockedError` where another run holds it."""
     is_whole = shard[1] == 1
     with _held(folder / NAME, is_shared=not is_whole) as outer:
         if is_whole:
-            yield (outer,)
+            yield Held((outer,))
             return
         with _held(folder / f"{NAME}-{shard[0]}-of-{shard[1]}", is_shared=False) as inner:
-            yield outer, inner
+            yield Held((outer, inner))
 
 
 @contextmanager
@@ -52,4 +61,4 @@ def _take(descriptor: int, kind: int, deadline: float) -> None:
             sleep(0.05)
 
 
-__all__ = ["NAME", "LockedError", "locked"]
+__all__ = ["NAME", "Held", "LockedError", "locked"]

@@ -5,8 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tieout.batch import _parquet, _tables
+from tieout.batch._extras import no_tables
+from tieout.batch._objects import Objects, StoreError
+from tieout.batch._urls import is_url
 from tieout.diagnostics import Finding
 from tieout.diagnostics import codes_batch as codes
 
@@ -35,26 +39,45 @@ class Report:
     memory: int = 0
 
 
-def report(folders: Sequence[Path]) -> tuple[Report | None, tuple[Finding, ...]]:
+def report(folders: Sequence[Path | str]) -> tuple[Report | None, tuple[Finding, ...]]:
     """Read the tables of every folder; None with a finding where one has none."""
     if not _parquet.is_installed():
-        return None, (codes.NO_EXTRA.at(None),)
-    findings = tuple(_unfit(folder) for folder in folders)
+        return None, (no_tables(),)
+    with TemporaryDirectory(prefix="tieout-batch-") as copies:
+        try:
+            return _reported([_here(folder, Path(copies, str(at))) for at, folder in enumerate(folders)])
+        except StoreError as error:
+            return None, (codes.STORE.at(None, url=error.url, why=error.why),)
+
+
+def _here(folder: Path | str, copy: Path) -> tuple[str, Path]:
+    """How a folder is shown, and where its tables can be read: of a URL they are fetched."""
+    if isinstance(folder, Path) or not is_url(folder):
+        return Path(folder).as_posix(), Path(folder)
+    copy.mkdir()
+    for name in (_tables.RUN, _tables.RESULTS, _tables.TIMINGS):
+        Objects().fetch(f"{folder.rstrip('/')}/{name}", copy / name)
+    return folder, copy
+
+
+def _reported(named: Sequence[tuple[str, Path]]) -> tuple[Report | None, tuple[Finding, ...]]:
+    findings = tuple(_unfit(*each) for each in named)
     told = tuple(finding for finding in findings if finding)
     if told:
         return None, told
     found = Report()
+    folders = [folder for _, folder in named]
     for folder in folders:
         _add_results(found, folder / _tables.RESULTS)
     found.slowest = heapq.nlargest(_MOST, _times(found, folders))
     return found, ()
 
 
-def _unfit(folder: Path) -> Finding | None:
+def _unfit(shown: str, folder: Path) -> Finding | None:
     if (folder / _tables.RUN).is_file():
         return None
     why = "run.json is missing" if folder.is_dir() else "it is no folder"
-    return codes.NO_RESULTS.at(None, folder=folder.as_posix(), why=why)
+    return codes.NO_RESULTS.at(None, folder=shown, why=why)
 
 
 def _add_results(found: Report, table: Path) -> None:

@@ -20,6 +20,9 @@ class Results(Protocol):
     def put(self, name: str, made: Path) -> None:
         """Move a file or folder to its place, in the stead of a former one: there whole and for good, or not at all."""
 
+    def remove(self, name: str) -> None:
+        """Remove a file if it is there."""
+
 
 class LocalResults:
     """Results in a folder; what is put must have been made on the same file system."""
@@ -45,6 +48,10 @@ class LocalResults:
         else:
             made.replace(target)
         _sync(target.parent)
+
+    def remove(self, name: str) -> None:
+        """Remove a file if it is there."""
+        (self._folder / name).unlink(missing_ok=True)
 
 
 def _whole(path: Path) -> Iterator[Path]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tieout.batch import _manifest
 from tieout.batch._decides import packages_digest
-from tieout.batch._files import Entry, Files, LocalFiles
+from tieout.batch._files import Entry, Files
+from tieout.batch._stores import AllFiles
 from tieout.batch._types import BatchOptions, Job, Kind, digest
+from tieout.batch._urls import is_url, joined, parent
 from tieout.diagnostics import FileAt, Finding, TextAt, codes_check, codes_store
 from tieout.diagnostics import codes_batch as codes
 from tieout.profiles import PROFILES
@@ -31,12 +33,12 @@ class _Given:
     packages: tuple[str, ...]
 
 
-def jobs(options: BatchOptions, common: str, files: Files | None = None) -> Iterator[Job | Finding]:
+def jobs(options: BatchOptions, common: str) -> Iterator[Job | Finding]:
     """The jobs that the sources stand for, in the order of the sources; a fatal finding where one can't be used.
 
     ``common`` is the digest of what decides every result. One input may come up twice: its jobs have one id.
     """
-    maker = _Maker(options, common, files or LocalFiles())
+    maker = _Maker(options, common, AllFiles())
     for source in options.sources:
         yield from maker.jobs(source)
 
@@ -66,7 +68,7 @@ class _Maker:
 
     def _listed(self, manifest: str) -> Iterator[Job | Finding]:
         """The jobs of a manifest, whose paths are relative to its folder; one that is missing is a job too."""
-        folder = posixpath.dirname(Path(manifest).as_posix())
+        folder = parent(manifest)
         count = 0
         try:
             with self._files.text(manifest) as text:
@@ -87,9 +89,12 @@ class _Maker:
             at, near = TextAt(posixpath.basename(manifest), line.line, 1), or_nearest(line.profile, known)
             yield codes_check.UNKNOWN_PROFILE.at(at, name=line.profile, nearest=near, known=", ".join(known))
             return
-        packages = tuple(posixpath.join(folder, each) for each in line.packages)
+        packages = tuple(joined(folder, each) for each in line.packages)
+        if any(map(is_url, packages)):
+            yield codes.PACKAGE_URL.at(TextAt(posixpath.basename(manifest), line.line, 1), package=packages[0])
+            return
         given = _Given(line.profile or self._given.profile, packages or self._given.packages)
-        path = posixpath.join(folder, line.path)
+        path = joined(folder, line.path)
         entry = self._files.entry(path)
         yield from self._of(entry, given) if entry else (self._job(Entry(path, False, 0), given),)
 
@@ -113,7 +118,7 @@ class _Maker:
 
     def _inside(self, child: Entry) -> Iterator[Entry]:
         if child.is_folder:
-            filing = self._files.entry(posixpath.join(child.path, FILING))
+            filing = self._files.entry(joined(child.path, FILING))
             yield from (filing,) if filing else ()
         elif child.name == FILING or child.name.lower().endswith(_PACKAGES):
             yield child

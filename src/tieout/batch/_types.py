@@ -8,6 +8,9 @@ from pathlib import Path
 
 from tieout.diagnostics import Finding, Severity
 
+# The executors.
+LOCAL, DASK = "local", "dask"
+
 
 class Kind(StrEnum):
     """What is done with an input."""
@@ -48,14 +51,16 @@ class Status(StrEnum):
 class BatchOptions:
     """What to do, how, and where to.
 
-    ``sources`` are files, folders, globs and manifests. ``workers`` is 0 for one a processor; ``memory_limit`` is in
-    MiB of private memory for a job, 0 for none; ``timeout`` in seconds for a job; ``retries`` how often a job whose
-    process ended without a result is done again. ``limit`` takes the first jobs only, 0 all; ``shard`` is (K, N) for
-    the K-th of N parts. ``engine`` is a name in `ENGINES`, or ``module:function`` that gives a context manager of one.
+    ``sources`` are files, folders, globs and manifests, as paths or URLs; ``output`` is a folder or a URL. ``workers``
+    is 0 for one a processor; ``memory_limit`` is in MiB of private memory for a job, 0 for none; ``timeout`` in seconds
+    for a job; ``retries`` how often a job whose process ended without a result is done again. ``limit`` takes the first
+    jobs only, 0 all; ``shard`` is (K, N) for the K-th of N parts. ``engine`` is a name in `ENGINES`, or
+    ``module:function`` that gives a context manager of one. ``executor`` is `LOCAL`, or `DASK` with the address of a
+    ``scheduler``.
     """
 
     sources: tuple[str, ...]
-    output: Path
+    output: Path | str
     profile: str = ""
     packages: tuple[Path, ...] = ()
     policy: Path | None = None
@@ -67,6 +72,8 @@ class BatchOptions:
     limit: int = 0
     shard: tuple[int, int] = (1, 1)
     engine: str = "warm"
+    executor: str = LOCAL
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +133,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What all jobs of a run share, as a worker is told."""
+    """What all jobs of a run share, as a worker is told; ``folder`` is where relative paths begin."""
 
     output: str
     scratch: str
+    folder: str
     engine: str
     policy: str
     fail_on: str
@@ -163,7 +171,7 @@ class Progress:
 class BatchResult:
     """What came of a run: the exit code, the number of jobs by status, and how many were left as they were.
 
-    ``rows`` counts the rows that were written; ``findings`` are about the run as a whole.
+    ``rows`` counts the rows that were written, to ``tables``; ``findings`` are about the run as a whole.
     """
 
     exit_code: int
@@ -172,7 +180,7 @@ class BatchResult:
     rows: int = 0
     unchanged: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
-    tables: Path | None = None
+    tables: Path | str | None = None
 
 
 def digest(*parts: object) -> str:
@@ -182,6 +190,8 @@ def digest(*parts: object) -> str:
 
 
 __all__ = [
+    "DASK",
+    "LOCAL",
     "BatchOptions",
     "BatchResult",
     "Failure",

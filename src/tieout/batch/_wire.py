@@ -1,6 +1,7 @@
 """Messages between the processes of a batch: one JSON object a line, of bounded length, read with mistrust."""
 
 import json
+import os
 import re
 import signal
 from collections.abc import Mapping
@@ -24,6 +25,18 @@ class MalformedError(Exception):
 def line(message: Mapping[str, object]) -> bytes:
     """A message as it is sent."""
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def channels() -> tuple[IO[bytes], IO[bytes]]:
+    """Standard input and output for messages only: what else reads or prints finds nothing and goes to the log."""
+    asks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
+    quiet = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(quiet, 0)
+    os.dup2(2, 1)
+    os.close(quiet)
+    # An interrupt is for the parent, which ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return asks, answers
 
 
 def receive(stream: IO[bytes]) -> dict[str, Any] | None:
@@ -110,6 +123,7 @@ def _of(kind: type[_T], value: object) -> _T:
 __all__ = [
     "LONGEST",
     "MalformedError",
+    "channels",
     "failure",
     "is_key",
     "job",

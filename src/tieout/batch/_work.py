@@ -1,25 +1,25 @@
 """One job from its input to its stored result, in the process that was made for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tieout import pipeline, regulator
 from tieout.batch import _decides, _record, _wire
-from tieout.batch._files import Files
 from tieout.batch._places import built_name, put_bytes, result_name
 from tieout.batch._results import Results
 from tieout.batch._stages import Stages, Timed
 from tieout.batch._supervise import Say
 from tieout.batch._types import Failure, Job, Kind, Outcome, Settings, Status
-from tieout.diagnostics import Finding, Severity, codes_engine_check
+from tieout.diagnostics import FileAt, Finding, Severity, codes_engine_check, codes_intake
 from tieout.diagnostics import codes_batch as codes
 from tieout.engine import Engine
 from tieout.model import Verdict
 from tieout.pipeline import BuildResult
 from tieout.regulator import Desk
 from tieout.store.outputs import RECEIPT
+from tieout.store.submissions import HandedIn
 
 _VERDICTS = {
     Verdict.VALID: Status.VALID,
@@ -37,14 +37,14 @@ _ENDED = {
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a job works with: a folder of its own, where inputs are and results go, the desk of its check, the engine.
+    """What a job works with: a folder of its own, what fetches an input into it, the results, the desk, the engine.
 
     ``say`` tells the key as soon as it is known.
     """
 
     settings: Settings
     folder: Path
-    files: Files
+    fetch: Callable[[str, Path], Path]
     results: Results
     desk: Desk
     engine: Engine
@@ -61,10 +61,9 @@ def do(job: Job, bench: Bench) -> Outcome:
 
 def _check(job: Job, bench: Bench, stages: Stages) -> Outcome:
     with stages.of("read"):
-        given = next(iter(regulator.read(bench.files.fetch(job.source, bench.folder))))
+        given = _read(job, bench)
     if isinstance(given, Finding):
-        failure = _wire.failure(given.code, given.message, given.help)
-        return Outcome(job.id, _decides.failed_key(job), Status.UNREADABLE, errors=1, failure=failure)
+        return _unreadable(job, given)
     key = _decides.check_key(job, given)
     if found := _there(job, key, bench):
         return found
@@ -79,9 +78,35 @@ def _check(job: Job, bench: Bench, stages: Stages) -> Outcome:
     return _outcome(job, key, status, checked.findings, [_said(finding) for finding in told])
 
 
+def _read(job: Job, bench: Bench) -> HandedIn | Finding:
+    """The submission; a finding about a copy is one about its source."""
+    path = _fetched(job, bench)
+    if isinstance(path, Finding):
+        return path
+    given = next(iter(regulator.read(path)))
+    if isinstance(given, Finding):
+        return replace(given, message=given.message.replace(path.as_posix(), job.source))
+    return given
+
+
+def _fetched(job: Job, bench: Bench) -> Path | Finding:
+    try:
+        return bench.fetch(job.source, bench.folder)
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        return codes_intake.UNREADABLE.at(FileAt(Path(job.source).name), file=job.source, why=why)
+
+
+def _unreadable(job: Job, finding: Finding) -> Outcome:
+    failure = _wire.failure(finding.code, finding.message, finding.help)
+    return Outcome(job.id, _decides.failed_key(job), Status.UNREADABLE, errors=1, failure=failure)
+
+
 def _build(job: Job, bench: Bench, stages: Stages) -> Outcome:
     with stages.of("read"):
-        filing = bench.files.fetch(job.source, bench.folder)
+        filing = _fetched(job, bench)
+        if isinstance(filing, Finding):
+            return _unreadable(job, filing)
         inputs = _decides.build_inputs(filing)
     key = _decides.build_key(job, inputs)
     if found := _there(job, key, bench):
@@ -94,9 +119,7 @@ def _build(job: Job, bench: Bench, stages: Stages) -> Outcome:
     with stages.of("read"):
         changed = _decides.build_inputs(filing) != inputs
     if changed:
-        finding = codes.CHANGED.at(None)
-        failure = _wire.failure(finding.code, finding.message, finding.help)
-        return Outcome(job.id, _decides.failed_key(job), Status.UNREADABLE, errors=1, failure=failure)
+        return _unreadable(job, codes.CHANGED.at(None))
     status = _status_of(_status(result), result.findings)
     with stages.of("write"):
         # The files first: a result that is there speaks for them.

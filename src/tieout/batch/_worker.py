@@ -6,23 +6,22 @@ output. It has no thread, so that it may fork; it ends when its parent does, and
 
 import gc
 import os
-import signal
 import sys
 import tempfile
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO
 
 from tieout import regulator
 from tieout.batch import _decides, _engines, _supervise, _wire
+from tieout.batch._carried import CarriedResults, Courier, fetched
 from tieout.batch._failures import failure_of
-from tieout.batch._files import LocalFiles
 from tieout.batch._places import emptied, put_times
-from tieout.batch._results import LocalResults
+from tieout.batch._results import LocalResults, Results
 from tieout.batch._supervise import Ended, Limit, Say
 from tieout.batch._types import Job, Outcome, Settings, Status
+from tieout.batch._urls import is_url
 from tieout.batch._work import Bench, do
 from tieout.diagnostics import Severity
 from tieout.engine import Engine, die_with
@@ -43,18 +42,30 @@ class Worker:
         self._engine: Engine | None = None
         self._context: AbstractContextManager[Engine] | None = None
         self._desk = lru_cache(_DESKS)(self._opened_desk)
-        self._results = LocalResults(Path(settings.output))
+        self._courier = Courier()
+        self._results = self._placed(settings.output)
 
     def start(self) -> None:
-        """Make the worker's folder, and begin with a fresh engine in it."""
+        """Make the worker's folder, and begin with a fresh engine in it, and a courier where results are put by it."""
         os.environ |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(emptied(self._own)))
         tempfile.tempdir = None
+        if is_url(self._settings.output):
+            self._courier.begin()
         self._renew()
         gc.collect()
         gc.freeze()
 
+    def _placed(self, output: str) -> Results:
+        if is_url(output):
+            return CarriedResults(self._courier, output, self._own / "job")
+        return LocalResults(Path(output))
+
     def close(self) -> None:
-        """End the engine."""
+        """End the engine and the courier."""
+        self._courier.close()
+        self._end_engine()
+
+    def _end_engine(self) -> None:
         if self._context is not None:
             self._context.__exit__(None, None, None)
             self._context = None
@@ -62,6 +73,9 @@ class Worker:
     def done(self, job: Job) -> Outcome:
         """What came of a job, however its process ended."""
         folder = emptied(self._own / "job")
+        needs_courier = is_url(job.source) or is_url(self._settings.output)
+        if needs_courier:
+            self._courier.begin()
         desk = self._desk(job.profile, job.packages)
         if not _supervise.can_fork():
             return self._work(job, folder, desk, lambda _: None)
@@ -73,6 +87,11 @@ class Worker:
         limits = self._settings
         ended = _supervise.supervised(work, folder, limits.timeout, limits.memory_limit)
         outcome = replace(self._outcome(job, ended), seconds=ended.seconds, memory=ended.memory)
+        if ended.code or ended.limit:
+            # It may be at work for the child still, whose answer is not read.
+            self._courier.close()
+        if needs_courier:
+            self._courier.begin()
         if outcome.failure is None and not outcome.unchanged:
             put_times(self._results, folder, outcome)
         self._learn(desk, ended)
@@ -83,7 +102,7 @@ class Worker:
     def _work(self, job: Job, folder: Path, desk: Desk, say: Say) -> Outcome:
         """The boundary of a job: a fault of ours in it is this job's, and no other's."""
         assert self._engine is not None
-        bench = Bench(self._settings, folder, LocalFiles(), self._results, desk, self._engine, say)
+        bench = Bench(self._settings, folder, partial(fetched, self._courier), self._results, desk, self._engine, say)
         try:
             return do(job, bench)
         except MemoryError:
@@ -129,7 +148,7 @@ class Worker:
         desk.shelf.hold(profiles, names & set(bundled.names("taxonomy")))
 
     def _renew(self) -> None:
-        self.close()
+        self._end_engine()
         self._context = _engines.factory(self._settings.engine)()
         self._engine = self._context.__enter__()
 
@@ -149,11 +168,15 @@ def _has_lost_a_child() -> bool:
 def main() -> int:
     """Serve the parent until it says no more."""
     die_with(int(sys.argv[1]))
-    asks, answers = _channels()
+    asks, answers = _wire.channels()
     data = _wire.receive(asks)
     if data is None:
         return 1
-    worker = Worker(Settings(**data))
+    settings = Settings(**data)
+    with suppress(FileNotFoundError):
+        # On another machine it may not be there: then relative paths are not either, and are told.
+        os.chdir(settings.folder)
+    worker = Worker(settings)
     worker.start()
     answers.write(_wire.line({"ready": True}))
     while (data := _wire.receive(asks)) is not None:
@@ -161,18 +184,6 @@ def main() -> int:
         answers.write(_wire.line({"serial": data["serial"], "outcome": _wire.sent(outcome)}))
     worker.close()
     return 0
-
-
-def _channels() -> tuple[IO[bytes], IO[bytes]]:
-    """Standard input and output for messages only: what else reads or prints finds nothing and goes to the log."""
-    asks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
-    quiet = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(quiet, 0)
-    os.dup2(2, 1)
-    os.close(quiet)
-    # An interrupt is for the parent, which ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return asks, answers
 
 
 if __name__ == "__main__":

@@ -74,7 +74,8 @@ def summary(result: "BatchResult") -> None:
     for status, count in sorted(result.statuses.items(), key=lambda each: -each[1]):
         console.print(f"{count:>9,}  {status}")
     console.print(f"{result.jobs:>9,}  jobs, {result.rows:,} rows; {result.unchanged:,} skipped as unchanged")
-    console.print(f"{'':>9}  {(result.tables / 'results.csv').as_posix()}")
+    place = result.tables if isinstance(result.tables, str) else result.tables.as_posix()
+    console.print(f"{'':>9}  {place}/results.csv")
 
 
 def report(found: "Report") -> None:

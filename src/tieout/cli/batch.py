@@ -31,6 +31,19 @@ def _engine(context: click.Context, option: click.Parameter, value: str) -> str:
     return value
 
 
+def _place(context: click.Context, option: click.Parameter, value: str) -> Path | str:
+    """A path, or a URL as it is written."""
+    from tieout.batch import is_url  # noqa: PLC0415 - brings in the engine, which --help does not need
+
+    del context, option
+    return value if is_url(value) else Path(value)
+
+
+def _places(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[Path | str, ...]:
+    """Paths and URLs."""
+    return tuple(_place(context, option, each) for each in value)
+
+
 class Batch(click.Group):
     """A group whose command may be left away: sources are given to ``run``."""
 
@@ -57,7 +70,7 @@ def batch() -> None:
 
 @batch.command(cls=_Run)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("-o", "--output", type=_PATH, required=True, help="The folder for results; a former run is continued.")
+@click.option("-o", "--output", callback=_place, required=True, help="A folder or URL; a former run is continued.")
 @click.option("--profile", default="", metavar="NAME", help="The regime; without it each taxonomy decides.")
 @click.option("--packages", multiple=True, type=_PATH, help="A taxonomy package, or a folder of them; repeatable.")
 @click.option("--policy", type=_PATH, help="A YAML file that says what each finding means for acceptance.")
@@ -77,15 +90,25 @@ def batch() -> None:
 @click.option("--limit", type=_WHOLE, default=0, metavar="N", help="Only the first N jobs. [default: all]")
 @click.option("--shard", callback=_shard, default="1/1", metavar="K/N", help="Only the K-th of N parts of the jobs.")
 @click.option("--engine", callback=_engine, default="warm", metavar="NAME", help="How the engine runs. [default: warm]")
+@click.option(
+    *("--executor",),
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where jobs are done: on this machine, or on a Dask cluster.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, such as tcp://host:8786.")
 def run(*, fail_on: str, **asked: Any) -> None:
     """Check and build many filings, each in a process of its own.
 
-    SOURCE is a file, a folder, a pattern such as 'in/**/*.zip', or a manifest (.csv, .jsonl). A filing.yaml is built,
-    all else is checked. Every job has one row in the tables. Run again, it does only what is missing. What came of it
-    is printed by: tieout batch report FOLDER...
+    SOURCE is a file, a folder, a pattern such as 'in/**/*.zip', a manifest (.csv, .jsonl), or a URL of any of these. A
+    filing.yaml is built, all else is checked. Every job has one row in the tables. Run again, it does only what is
+    missing. What came of it is printed by: tieout batch report FOLDER...
     """
     from tieout import batch as library  # noqa: PLC0415 - brings in the engine, which --help does not need
 
+    if bool(asked["scheduler"]) != (asked["executor"] == "dask"):
+        raise click.UsageError("--executor dask and --scheduler ADDRESS go together")
     options = library.BatchOptions(**asked, fail_on=Severity[fail_on.upper()])
     with _batched.progress() as progress:
         result = library.run(options, progress)
@@ -95,11 +118,11 @@ def run(*, fail_on: str, **asked: Any) -> None:
 
 
 @batch.command()
-@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=_PATH)
-def report(folders: tuple[Path, ...]) -> None:
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, callback=_places)
+def report(folders: tuple[Path | str, ...]) -> None:
     """Print what came of batches: verdicts, the slowest jobs, the most frequent findings, time by stage.
 
-    FOLDER is the output of a batch; of several, such as shards, all jobs are counted together.
+    FOLDER is the output of a batch, or its URL; of several, such as shards, all jobs are counted together.
     """
     from tieout import batch as library  # noqa: PLC0415 - brings in the engine, which --help does not need
 

@@ -44,9 +44,9 @@ FOREIGN_OUTPUT = Code(
 NO_EXTRA = Code(
     "batch.extra",
     Severity.ERROR,
-    "pyarrow is not installed",
-    "The tables of a batch are Parquet files, which need pyarrow.",
-    "Install the extra: pip install 'tieout[batch]'.",
+    "{use} {program}, which is not installed",
+    "The tables of a batch are Parquet files, which need pyarrow; files under URLs need fsspec; a Dask cluster Dask.",
+    "Install the extra: pip install 'tieout[{extra}]'.",
     fatal=True,
 )
 NO_MEASURE = Code(
@@ -56,6 +56,36 @@ NO_MEASURE = Code(
     "A limit of memory acts on /proc/PID/smaps_rollup, which Linux has.",
     "Leave --memory-limit away.",
     fatal=True,
+)
+STORE = Code(
+    "batch.store",
+    Severity.ERROR,
+    "the store at {url} could not do what was asked: {why}",
+    "Files under URLs are listed, read and put by fsspec and its driver, with the credentials and the endpoint that the"
+    " environment names. What was stored before stands.",
+    "Correct the URL, the credentials or the connection, and run the batch again: it does what is missing.",
+)
+PACKAGE_URL = Code(
+    "batch.package-url",
+    Severity.ERROR,
+    "taxonomy packages are read from this machine, not from {package}",
+    "Every job reads its taxonomy packages again and again, so they are files of the machine that does it.",
+    "Copy the package, and name its path, or install it with `tieout taxonomies add`.",
+    fatal=True,
+)
+SCHEDULER = Code(
+    "batch.scheduler",
+    Severity.ERROR,
+    "the Dask scheduler at {address} does not answer: {why}",
+    "With --executor dask jobs are handed to the scheduler, which must be there from beginning to end.",
+    "Start it, or correct --scheduler, and run the batch again: it does what is missing.",
+)
+OTHER_INSTALLATION = Code(
+    "batch.other-installation",
+    Severity.ERROR,
+    "the worker at {worker} has not what this job is keyed by: another tieout, engine, policy or taxonomy package",
+    "A result stands under the digest of all that decides it, so every machine must have the same.",
+    "Install the same versions and taxonomy packages on every machine, at the same paths where they are given.",
 )
 NO_RESULTS = Code(
     "batch.no-results",
@@ -102,6 +132,10 @@ CODES: tuple[Code, ...] = (
     FOREIGN_OUTPUT,
     NO_EXTRA,
     NO_MEASURE,
+    STORE,
+    PACKAGE_URL,
+    SCHEDULER,
+    OTHER_INSTALLATION,
     NO_RESULTS,
     CRASHED,
     TIMED_OUT,

@@ -21,15 +21,15 @@ def filled(folder: Path, names: Iterable[str], content: str = "") -> Path:
     return folder
 
 
-def asked(output: Path, *sources: Path | str, **more: Any) -> BatchOptions:
+def asked(output: Path | str, *sources: Path | str, **more: Any) -> BatchOptions:
     """A batch with the engine that fails where a name says so, by a profile that is named."""
     defaults: dict[str, Any] = {"engine": FAULTY, "profile": "ifrs", "workers": 2}
     return BatchOptions(tuple(str(source) for source in sources), output, **{**defaults, **more})
 
 
-def rows(output: Path) -> list[dict[str, str]]:
+def rows(output: Path | str) -> list[dict[str, str]]:
     """The rows of `results.csv`."""
-    with (output / "results.csv").open(encoding="utf-8", newline="") as file:
+    with Path(output, "results.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

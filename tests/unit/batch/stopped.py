@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.unit.batch.folders import QUICK, asked
-from tieout.batch import Progress, run
+from tieout.batch import Progress, _lease, is_url, run
 
 
 def _resident() -> int:
@@ -24,7 +24,10 @@ def main() -> None:
         if log and progress.done % 20 == 0:
             seen.append(f"{progress.done} {_resident()}\n")
 
-    options = asked(Path(output), source, engine=QUICK) if log else asked(Path(output), source)
+    # A lock of a run that was killed is in the way for a moment only.
+    _lease._PATIENCE = 1.0
+    place = output if is_url(output) else Path(output)
+    options = asked(place, source, engine=QUICK) if log else asked(place, source)
     run(options, tell)
     if log:
         Path(log[0]).write_text("".join(seen))

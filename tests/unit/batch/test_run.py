@@ -117,7 +117,7 @@ def test_faults_are_rows_of_their_own_and_the_others_are_as_they_would_be_alone(
     assert not left_over(options.output)
 
 
-def left_over(output: Path) -> list[str]:
+def left_over(output: Path | str) -> list[str]:
     """Processes that still have something of the output folder open."""
     found = []
     for process in Path("/proc").iterdir():
@@ -192,7 +192,7 @@ def test_limit_and_shards(sound: Path, output: Path, tmp_path: Path) -> None:
     assert sorted(statuses(tmp_path / "few")) == [SOUND[0], SOUND[1], SOUND[5]]
     parts = [run(asked(tmp_path / "all", sound, shard=(part, 2))) for part in (1, 2)]
     assert sum(part.rows for part in parts) == 12
-    assert all(part.tables and (part.tables / "run.json").is_file() and part.rows for part in parts)
+    assert all(part.tables and Path(part.tables, "run.json").is_file() and part.rows for part in parts)
     assert not (tmp_path / "all" / "run.json").exists()
     whole = run(asked(tmp_path / "all", sound))
     assert (whole.unchanged, whole.rows) == (12, 12)

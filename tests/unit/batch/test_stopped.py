@@ -15,7 +15,7 @@ from tieout.batch import _lock, _record, run
 NAMES = tuple(f"slow-{number:02}.xbri" for number in range(24))
 
 
-def started(output: Path, source: Path, *more: Path) -> "subprocess.Popen[bytes]":
+def started(output: Path | str, source: Path | str, *more: Path) -> "subprocess.Popen[bytes]":
     paths = os.pathsep.join(path for path in sys.path if path)
     command = [sys.executable, "-m", "tests.unit.batch.stopped", str(output), str(source), *map(str, more)]
     return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths})

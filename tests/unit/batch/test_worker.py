@@ -63,7 +63,7 @@ def test_how_a_process_ended_is_said_alike_everywhere() -> None:
 
 
 def test_a_worker_that_never_begins_is_no_fault_of_a_job(tmp_path: Path) -> None:
-    settings = Settings(str(tmp_path), str(tmp_path / "work"), "tests.nowhere:engine", "", "error", 5, 0)
+    settings = Settings(str(tmp_path), str(tmp_path / "work"), str(tmp_path), "tests.nowhere:engine", "", "error", 5, 0)
     process = WorkerProcess(settings)
     with pytest.raises(RuntimeError, match=r"started: ModuleNotFoundError: No module named 'tests.nowhere'$"):
         process.ask(Job("0" * 16, "a.xbri", Kind.CHECK, "ifrs", (), "d"))
