@@ -63,6 +63,22 @@ class _Run(click.Command):
         formatter.write_usage(path, " ".join(self.collect_usage_pieces(ctx)))
 
 
+_fail_on = click.option(
+    *("--fail-on",),
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The lowest severity of a finding that makes the exit code 1, and keeps a filing from being built.",
+)
+_executor = click.option(
+    *("--executor",),
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where jobs are done: on this machine, or on a Dask cluster.",
+)
+
+
 @click.group(cls=Batch)
 def batch() -> None:
     """Check and build many filings, each in a process of its own."""
@@ -80,23 +96,11 @@ def batch() -> None:
     "--timeout", type=click.IntRange(1), default=600, show_default=True, metavar="S", help="Seconds of a job."
 )
 @click.option("--retries", type=_WHOLE, default=1, show_default=True, help="How often a job that crashed is repeated.")
-@click.option(
-    *("--fail-on",),
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1, and keeps a filing from being built.",
-)
+@_fail_on
 @click.option("--limit", type=_WHOLE, default=0, metavar="N", help="Only the first N jobs. [default: all]")
 @click.option("--shard", callback=_shard, default="1/1", metavar="K/N", help="Only the K-th of N parts of the jobs.")
 @click.option("--engine", callback=_engine, default="warm", metavar="NAME", help="How the engine runs. [default: warm]")
-@click.option(
-    *("--executor",),
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="Where jobs are done: on this machine, or on a Dask cluster.",
-)
+@_executor
 @click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, such as tcp://host:8786.")
 def run(*, fail_on: str, **asked: Any) -> None:
     """Check and build many filings, each in a process of its own.
