@@ -31,6 +31,8 @@ ODD = (
     "Jahresabschlüsse 日本語",
     "a|b?c*d$e:f::g",
     "-",
+    "Smith & Sons",
+    "a&amp;b<c>&#65;",
     "é" * 122,
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 from arelle.CntlrCmdLine import CntlrCmdLine
 from arelle.RuntimeOptions import RuntimeOptions
 
+from tieout.engine._filed._page_names import escaped
 from tieout.engine._session import Record, Session, session
 
 # Several inline documents make one report only with this plugin of Arelle's; the regimes' plugins bring it along.
@@ -44,7 +45,7 @@ class Ran:
 @contextmanager
 def opened() -> Iterator[Session]:
     """A session whose controller is Arelle's command line."""
-    with session(lambda: CntlrCmdLine(uiLang="en", disable_persistent_config=True)) as made:
+    with session(lambda: CntlrCmdLine(uiLang="en", disable_persistent_config=True)) as made, escaped():
         yield made
 
 
