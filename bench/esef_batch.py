@@ -2,8 +2,9 @@
 
 Every case is given under its own name, in a folder of its own, by a manifest. Codes and severities of the engine's
 messages must be those of the golden file of `bench.command_line` on every case, as often as they are told, and the
-verdict that of a check by itself (`bench/results/esef-2021.csv`). What was seen is stored in
-`bench/results/esef-2021-batch.json`; the exit code is 1 where anything differs.
+verdict that of a check by itself (`bench/results/esef-2021.csv`). What is refused never gets to the engine, and is
+listed with its reason. What was seen is stored in `bench/results/esef-2021-batch.json`; the exit code is 1 where
+anything differs.
 """
 
 import csv
@@ -62,12 +63,20 @@ def differences(output: Path, cases: Mapping[str, Case], folder: Path) -> Iterat
     if len(rows) != len(cases):
         yield f"{len(cases)} cases gave {len(rows)} rows"
     for row in rows:
+        if row["status"] == "refused":
+            continue
         case = cases[Path(row["source"]).relative_to(folder).as_posix()]
         expected = command_line.expected(golden[command_line.row_key(case)])
         if messages.get(row["source"], Counter()) != expected:
             yield f"{case.group}/{case.name}: other messages than the command line's"
         if row["verdict"] != alone[case.group, case.name]:
             yield f"{case.group}/{case.name}: {row['verdict']}, by itself {alone[case.group, case.name]}"
+
+
+def refused(output: Path) -> dict[str, str]:
+    """The codes of what was refused, by the name of the file."""
+    with (output / "results.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["codes"] for row in csv.DictReader(file) if row["status"] == "refused"}
 
 
 def main() -> int:
@@ -85,12 +94,14 @@ def main() -> int:
         result = batch.run(options)
         seconds = monotonic() - began
         differing = list(differences(folder / "out", found, folder / "in"))
+        turned_away = refused(folder / "out")
     seen = {
         "cases": len(cases),
         "rows": result.rows,
         "workers": 2,
         "seconds": round(seconds),
         "statuses": result.statuses,
+        "refused": turned_away,
     }
     RESULTS.write_text(json.dumps({**seen, "differences": differing}, indent=2) + "\n", encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))

@@ -1,10 +1,10 @@
-"""Whether a warm engine gives the cold engine's verdict: `python -m bench.warm [FIRST LAST] [esef]`.
+"""Whether a warm engine gives the cold engine's verdict: `python -m bench.warm [FIRST LAST] [meddle | esef]`.
 
-Submissions made wrong at random (`bench.mutate`), those made wrong on purpose (``tests/cases/check`` and
-``tests/cases/warm``) and the public ESEF suite go through `engine.check` twice: anew for each, and with taxonomies kept
-loaded. Everything that is said must be the same: findings with their code, severity, text, place and facts, as often as
-they are told; rule sets, components, facts, and the report as loaded. The outcomes are stored in
-`bench/results/warm.csv`: how each was examined, and what differs (nothing).
+Submissions made wrong at random (`bench.mutate`), those made wrong on purpose (``tests/cases/check``), those that
+meddle with the taxonomy they import (`bench.meddle`) and the public ESEF suite go through `engine.check` twice: anew
+for each, and with taxonomies kept loaded. Everything that is said must be the same: findings with their code, severity,
+text, place and facts, as often as they are told; rule sets, components, facts, and the report as loaded. The outcomes
+are stored in `bench/results/warm.csv`: how each was examined, and what differs (nothing).
 
 Where the engine leaves an order in a text to chance, tieout sorts it (`engine._messages`), so texts are compared as
 they are; but for `CHANCE`, whose texts name whichever fact of a set came first.
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench import conformance
 from bench.fuzz import bases, built
+from bench.meddle import base, meddled
 from bench.mutate import Filed, mutated
 from tests.engine.conftest import ESEF
 from tests.support.mutations import altered, cases
@@ -93,11 +94,19 @@ def documents(first: int, last: int, given: dict[str, Filed]) -> Iterator[Docume
     sound = {**given, **_suite_package()}
     for case in cases(ROOT / "tests" / "cases" / "check"):
         if case.base in sound and not case.modules and not case.limits:
-            base = sound[case.base]
-            filed = Filed(case.name or base.name, altered(base.content, case.change))
+            whole = sound[case.base]
+            filed = Filed(case.name or whole.name, altered(whole.content, case.change))
             yield from _opened(f"{case.base} {case.id}", filed, case.profile)
     for seed in range(first, last):
         made = mutated(seed, given)
+        yield from _opened(f"{made.base} {made.mutation} {seed}", made.filed)
+
+
+def meddling(first: int, last: int) -> Iterator[Document]:
+    """Reports whose extensions meddle with the IFRS taxonomy; the first is as it was before."""
+    yield from _opened("full", base())
+    for seed in range(first, last):
+        made = meddled(seed)
         yield from _opened(f"{made.base} {made.mutation} {seed}", made.filed)
 
 
@@ -130,7 +139,12 @@ def command(asked: Sequence[str]) -> None:
     packages = [SHARED / "taxonomies"] if SHARED.is_dir() else []
     with tempfile.TemporaryDirectory(prefix="tieout-warm-") as place, Warm() as warm:
         given = {**bases(), **built(Path(place))}
-        chosen: Iterable[Document] = suite() if "esef" in asked else documents(numbers[0], numbers[-1], given)
+        if "esef" in asked:
+            chosen = suite()
+        elif "meddle" in asked:
+            chosen = meddling(*numbers)
+        else:
+            chosen = documents(*numbers, given)
         for document in chosen:
             outcome = compared(document, packages, warm)
             store([outcome])

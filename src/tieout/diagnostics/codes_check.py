@@ -55,10 +55,10 @@ ENTITY = Code(
 )
 MANDATORY = Code(
     "regime.mandatory-fact",
-    Severity.ERROR,
+    Severity.WARNING,
     "{count} fact(s) that the regime asks for are missing: {names}",
-    "The regime lists elements that every report must tag where it discloses them.",
-    "Tag them on the page.",
+    "The regime lists elements that every report must tag where it discloses them; whether it does, only a reader knows.",
+    "Tag them on the page, where the report discloses them.",
 )
 INVISIBLE = Code(
     "regime.hidden-fact",

@@ -47,10 +47,11 @@ def find_footings(rows: tuple[Row, ...], values: Values) -> tuple[Footing, ...]:
 
 def _sum(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -> Footing | None:
     """The topmost entries of the stack that add up to a row."""
-    for size in range(2, min(len(stack), _MAX_PARTS) + 1):
-        chosen = stack[-size:]
-        if _foots(total, chosen, [1] * size, values, rows):
-            return Footing(total, tuple((part, 1) for part in chosen))
+    columns = _Columns(total, values)
+    for size, part in enumerate(reversed(stack[-_MAX_PARTS:]), 1):
+        columns.add(values[part])
+        if size > 1 and columns.foot(rows[total], size, difference=False):
+            return Footing(total, tuple((entry, 1) for entry in stack[-size:]))
     return None
 
 
@@ -63,15 +64,18 @@ def _signed(total: int, stack: list[int], rows: tuple[Row, ...], values: Values,
     found: Footing | None = None
     if not any(figure is not None and abs(figure) >= _SMALL for figure in values[total].values()):
         return None
-    for size in range(2, min(len(stack), _MAX_PARTS) + 1):
-        weights = [1] + [-1] * (size - 1)
-        if _foots(total, stack[-size:], weights, values, rows):
+    columns = _Columns(total, values)
+    for size, part in enumerate(reversed(stack[-_MAX_PARTS:]), 1):
+        columns.add(values[part])
+        if size > 1 and columns.foot(rows[total], size, difference=True):
+            weights = [1] + [-1] * (size - 1)
             found = Footing(total, tuple(zip(stack[-size:], weights, strict=True)))
             break
     for size in range(3, min(len(stack), _MAX_SIGNED) + 1):
         if found:
             break
-        fitting = [signs for signs in _signs(size) if _foots(total, stack[-size:], signs, values, rows)]
+        likely = _signs(total, stack[-size:], values)
+        fitting = [signs for signs in likely if _foots(total, stack[-size:], signs, values, rows)]
         if len(fitting) == 1:
             found = Footing(total, tuple(zip(stack[-size:], fitting[0], strict=True)))
     if found and _adds_up_later(total, stack, rows, values, later):
@@ -100,11 +104,61 @@ def _only(total: int, stack: list[int], rows: tuple[Row, ...], values: Values) -
     return None if rows[inside[0]].role is RowRole.TOTAL else Footing(total, ((inside[0], 1),))
 
 
-def _signs(size: int) -> Iterator[list[int]]:
-    """Every choice of signs that begins with plus and is neither all plus nor one plus with all minus."""
-    for rest in product((1, -1), repeat=size - 1):
-        if 0 < sum(sign < 0 for sign in rest) < size - 1:
-            yield [1, *rest]
+def _signs(total: int, parts: list[int], values: Values) -> Iterator[list[int]]:
+    """The choices of signs by which the first column foots; neither all plus nor one plus with all minus.
+
+    Each begins with plus. They are searched on one column, as nearly all fail there.
+    """
+    readable = (column for column, figure in values[total].items() if figure is not None)
+    column = next((each for each in readable if all(each in values[part] for part in parts)), None)
+    if column is None:
+        return
+    figure = values[total][column] or Decimal(0)
+    first, *others = terms = [values[part][column] or Decimal(0) for part in parts]
+    sums = [first]
+    for term in others:
+        sums = [each for so_far in sums for each in (so_far + term, so_far - term)]
+    allowed = _allowed(min(map(_exponent, (*terms, figure))), len(parts))
+    for number, signs in enumerate(product((1, -1), repeat=len(others))):
+        if 0 < number < len(sums) - 1 and abs(sums[number] - figure) <= allowed:
+            yield [1, *signs]
+
+
+class _Columns:
+    """What the topmost entries of a stack come to in each column of a total, as one after another is added."""
+
+    def __init__(self, total: int, values: Values) -> None:
+        self._figures = {column: figure for column, figure in values[total].items() if figure is not None}
+        self._sums = dict.fromkeys(self._figures, Decimal(0))
+        self._last = dict(self._sums)
+        self._exponents = {column: _exponent(figure) for column, figure in self._figures.items()}
+        self._terms = dict.fromkeys(self._figures, 0)
+
+    def add(self, entry: dict[int, Decimal | None]) -> None:
+        """Add the next entry below; a column that it can't be read in is left out from here on."""
+        for column in tuple(self._figures):
+            if column not in entry:
+                del self._figures[column]
+                continue
+            term = entry[column] or Decimal(0)
+            self._sums[column] += term
+            self._last[column] = term
+            self._exponents[column] = min(self._exponents[column], _exponent(term))
+            self._terms[column] += term != 0
+
+    def foot(self, total: Row, size: int, *, difference: bool) -> bool:
+        """Whether the ``size`` entries so far add up to the total; or, with ``difference``, the lowest less the others.
+
+        The measure is that of `_foots`.
+        """
+        apart: list[tuple[Decimal, Decimal, bool]] = []
+        for column, figure in self._figures.items():
+            value = 2 * self._last[column] - self._sums[column] if difference else self._sums[column]
+            off = abs(value - figure)
+            if off > _allowed(self._exponents[column], size):
+                return False
+            apart.append((off, figure, self._terms[column] > 1))
+        return _is_telling(total, apart)
 
 
 def _foots(
@@ -119,21 +173,29 @@ def _foots(
     Chance must be out of the question: two columns that foot, or one under a label that says it is a total. A
     difference of rounding, up to half a unit for each part, is allowed in a minority of the columns.
     """
-    exact = close = 0
-    telling = False
+    apart: list[tuple[Decimal, Decimal, bool]] = []
     for column, figure in values[total].items():
         if figure is None or any(column not in values[part] for part in parts):
             continue
         terms = [values[part][column] or Decimal(0) for part in parts]
-        difference = abs(sum((weight * term for weight, term in zip(weights, terms, strict=True)), Decimal(0)) - figure)
-        step = Decimal(1).scaleb(min(_exponent(term) for term in [*terms, figure]))
-        if difference > step * len(parts) / 2:
+        off = abs(sum((weight * term for weight, term in zip(weights, terms, strict=True)), Decimal(0)) - figure)
+        if off > _allowed(min(_exponent(term) for term in [*terms, figure]), len(parts)):
             return False
-        exact += difference == 0
-        close += difference != 0
-        telling = telling or (abs(figure) >= _SMALL and sum(term != 0 for term in terms) > 1)
-    needed = 1 if rows[total].role is RowRole.TOTAL else 2
-    return telling and exact >= needed and exact > close
+        apart.append((off, figure, sum(term != 0 for term in terms) > 1))
+    return _is_telling(rows[total], apart)
+
+
+def _allowed(exponent: int, parts: int) -> Decimal:
+    """How far a total may be off: half a unit of the last digit for each part."""
+    return Decimal(1).scaleb(exponent) * parts / 2
+
+
+def _is_telling(total: Row, apart: list[tuple[Decimal, Decimal, bool]]) -> bool:
+    """Whether columns that foot prove a total: each with its difference, its figure, and if it has several terms."""
+    exact = sum(off == 0 for off, _, _ in apart)
+    telling = any(several and abs(figure) >= _SMALL for _, figure, several in apart)
+    needed = 1 if total.role is RowRole.TOTAL else 2
+    return telling and exact >= needed and exact > len(apart) - exact
 
 
 def _exponent(value: Decimal) -> int:

@@ -35,27 +35,29 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """Some rules of a pack by their places in it: those for tables under a heading, by heading, and all others."""
+    """Some rules of a pack by their places in it: those that ask for a heading or section, by it, and all others."""
 
     anywhere: tuple[int, ...] = ()
-    by_heading: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    by_words: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rules: Sequence[Rule], numbers: Iterable[int]) -> "_Listed":
-        """The rules of some places."""
+    def of(
+        cls, rules: Sequence[Rule], numbers: Iterable[int], asked: Callable[[Conditions], tuple[str, ...]]
+    ) -> "_Listed":
+        """The rules of some places by what ``asked`` says of one of their conditions."""
         anywhere: list[int] = []
-        by_heading: dict[str, list[int]] = {}
+        by_words: dict[str, list[int]] = {}
         for number in numbers:
-            headings = next((each.headings for each in rules[number].conditions if each.headings), None)
-            if headings is None:
+            words = next((found for each in rules[number].conditions if (found := asked(each))), None)
+            if words is None:
                 anywhere.append(number)
-            for each in headings or ():
-                by_heading.setdefault(each, []).append(number)
-        return cls(tuple(anywhere), {heading: tuple(found) for heading, found in by_heading.items()})
+            for each in words or ():
+                by_words.setdefault(each, []).append(number)
+        return cls(tuple(anywhere), {words: tuple(found) for words, found in by_words.items()})
 
-    def under(self, headings: Iterable[str]) -> Iterable[int]:
-        """The rules that may be for a table under some headings, in order."""
-        found = [number for each in headings for number in self.by_heading.get(each, ())]
+    def under(self, words: Iterable[str]) -> Iterable[int]:
+        """The rules that may be for what stands under some headings or sections, in order."""
+        found = [number for each in words for number in self.by_words.get(each, ())]
         return sorted({*found, *self.anywhere}) if found else self.anywhere
 
 
@@ -74,10 +76,13 @@ class _Index:
     by_label: dict[str, _Listed]
     others: _Listed
     _near: dict[_Table, tuple[int, ...]] = field(default_factory=dict)
-    _fitting: dict[tuple[_Table, str], tuple[int, ...]] = field(default_factory=dict)
+    _fitting: dict[tuple[_Table, str], _Listed] = field(default_factory=dict)
 
-    def fitting(self, subject: Subject) -> tuple[int, ...]:
-        """The rules, in order, of which table and label of a line item have what they ask for."""
+    def fitting(self, subject: Subject) -> Iterable[int]:
+        """The rules, in order, of which table and label of a line item have what they ask for.
+
+        Those that ask for a section that the item does not stand in may be left out.
+        """
         table = (subject.item.statement, subject.headings, subject.caption, subject.rows)
         asked = table, subject.label
         if asked not in self._fitting:
@@ -85,8 +90,9 @@ class _Index:
                 self._near[table] = self._of_table(self.others, subject)
             listed = self._of_table(self.by_label.get(subject.label, _NONE), subject)
             numbers = sorted((*listed, *self._near[table]))
-            self._fitting[asked] = tuple(each for each in numbers if matches_label(self.rules[each], subject.label))
-        return self._fitting[asked]
+            fitting = (each for each in numbers if matches_label(self.rules[each], subject.label))
+            self._fitting[asked] = _Listed.of(self.rules, fitting, _sections)
+        return self._fitting[asked].under(subject.path)
 
     def _of_table(self, listed: _Listed, subject: Subject) -> tuple[int, ...]:
         """Of some rules, those of which the table has what they ask for; each group is looked at once."""
@@ -248,8 +254,16 @@ def _index(rules: tuple[Rule, ...]) -> _Index:
             others.append(number)
         for label in labels or ():
             by_label.setdefault(label, []).append(number)
-    listed = {label: _Listed.of(rules, numbers) for label, numbers in by_label.items()}
-    return _Index(rules, listed, _Listed.of(rules, others))
+    listed = {label: _Listed.of(rules, numbers, _headings) for label, numbers in by_label.items()}
+    return _Index(rules, listed, _Listed.of(rules, others, _headings))
+
+
+def _headings(asked: Conditions) -> tuple[str, ...]:
+    return asked.headings
+
+
+def _sections(asked: Conditions) -> tuple[str, ...]:
+    return asked.sections
 
 
 __all__ = ["Matcher", "Subject", "matches", "matches_label", "meets_caption", "stands_in", "subjects"]
