@@ -57,7 +57,7 @@ MANDATORY = Code(
     "regime.mandatory-fact",
     Severity.WARNING,
     "{count} fact(s) that the regime asks for are missing: {names}",
-    "The regime lists elements that every report must tag where it discloses them; whether it does, only a reader knows.",
+    "The regime lists elements that a report must tag where it discloses them, which only a reader can tell.",
     "Tag them on the page, where the report discloses them.",
 )
 INVISIBLE = Code(

@@ -50,6 +50,7 @@ class _Reader:
         self._scrubber = scrubber
         self._bare = Surroundings({})
         self._contexts: dict[Any, _Context] = {None: _Context()}
+        self._shared: dict[Any, Any] = {}
         self._units: dict[Any, Unit | None] = {None: None}
         self._names: dict[tuple[Any, ...], QName] = {}
         self._files: dict[Any, str] = {}
@@ -95,8 +96,11 @@ class _Reader:
     def _context(self, context: Any) -> _Context:
         if context not in self._contexts:
             scheme, identifier = context.entityIdentifier
+            period, dimensions = _period(context), _dimensions(context)
             self._contexts[context] = _Context(
-                _period(context), _dimensions(context), _typed(context), scheme, identifier
+                self._shared.setdefault(period, period),
+                self._shared.setdefault(dimensions, dimensions),
+                *(_typed(context), scheme, identifier),
             )
         return self._contexts[context]
 

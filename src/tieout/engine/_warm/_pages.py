@@ -1,4 +1,4 @@
-"""Elements of pages that the engine asks much about and says nothing of: those of XHTML, most of a page."""
+"""What the engine asks much about in pages and says nothing of: elements of XHTML and of contexts, most of a page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,8 @@ from arelle.ModelObject import ModelObject
 from lxml import etree
 
 _XHTML = f"{{{XbrlConst.xhtml}}}"
-_META = f"{_XHTML}meta"
+_PASSED = (_XHTML, f"{{{XbrlConst.xbrli}}}", f"{{{XbrlConst.xbrldi}}}")
+_TELLING = frozenset({f"{_XHTML}meta", f"{{{XbrlConst.xbrli}}}xbrl"})
 _PREFIXES = {"xlink": XbrlConst.xlink, "xhtml": XbrlConst.xhtml}
 _CLASSED = "boolean(//xhtml:*[@xlink:type] | //*[local-name()='rss'])"
 # Whether elements are so deep in each other that going through them may exhaust the engine's stack.
@@ -46,8 +47,8 @@ def _classing(discover: Callable[..., None]) -> Callable[..., None]:
 def _telling(check: Callable[..., None]) -> Callable[..., None]:
     """Show the engine's checks of elements those that they may say something of.
 
-    For an element of XHTML that has no id and no attribute of another namespace there is none, but in some systems of
-    old, whose pages are shown in full.
+    For an element of XHTML or of a context that has no id and no attribute of another namespace there is none, but in
+    some systems of old, whose pages are shown in full.
     """
 
     def elements(validator: Any, document: Any, parent: Any) -> None:
@@ -79,16 +80,16 @@ def _telling(check: Callable[..., None]) -> Callable[..., None]:
 
 
 def _is_plain(element: Any) -> bool:
-    """Whether an element is of XHTML, with attributes of XHTML, and says nothing of the document."""
+    """Whether an element is of XHTML or of a context, with attributes of its own, and says nothing of the document."""
     return _TAGS[element.tag] and "{" not in "".join(element.keys())
 
 
 class _Tags(dict[Any, bool]):
-    """Whether a tag is of XHTML, and not one that says something of the document."""
+    """Whether a tag is of XHTML or a context's, and not one that says something of the document."""
 
     def __missing__(self, tag: Any) -> bool:
         # Comments have a function for a tag.
-        found = self[tag] = isinstance(tag, str) and tag.startswith(_XHTML) and tag != _META
+        found = self[tag] = isinstance(tag, str) and tag.startswith(_PASSED) and tag not in _TELLING
         return found
 
 
