@@ -5,7 +5,8 @@ the base taxonomy, a process for each; through tieout with a cold engine; and wi
 reports before. The four take turns, so that what slows the machine slows all of them. `throughput` takes reports of
 1,000 facts through `tieout batch` with one worker and with two, the command line taking its turns before and after
 each. Own rules and results are part of tieout's times, and the messages of the engine must be those of the command
-line. `page` writes the tables and the plot of `docs/performance.md` from what is stored in `bench/results/`.
+line. `page` writes the tables and the plot of `docs/performance.md` from what is stored in `bench/results/`, that of
+`bench.stages` too.
 """
 
 import csv
@@ -40,6 +41,7 @@ PACKAGE = SHARED / "taxonomies" / "IFRSAT-2025.zip"
 RESULTS = ROOT / "bench" / "results"
 SIZES_FILE = RESULTS / "performance-sizes.csv"
 THROUGHPUT_FILE = RESULTS / "performance-throughput.json"
+STAGES_FILE = RESULTS / "stages.csv"
 PAGE = ROOT / "docs" / "performance.md"
 PLOT = ROOT / "docs" / "performance.svg"
 KINDS: tuple[Kind, ...] = ("full", "core")
@@ -255,7 +257,8 @@ def page() -> None:
             for row in csv.DictReader(file)
         ]
     text = PAGE.read_text(encoding="utf-8")
-    tables = {"sizes": "\n".join(_sizes_table(runs)), "throughput": "\n".join(_throughput_table())}
+    made = {"sizes": _sizes_table(runs), "throughput": _throughput_table(), "stages": _stages_table()}
+    tables = {name: "\n".join(lines) for name, lines in made.items()}
     for name, table in tables.items():
         head, _, tail = text.partition(f"<!-- {name} -->\n")
         text = f"{head}<!-- {name} -->\n{table}\n<!-- end of {name} -->{tail.partition(f'<!-- end of {name} -->')[2]}"
@@ -307,6 +310,19 @@ def _throughput_table() -> Iterator[str]:
             ran = found[f"tieout batch, {workers}"]
             took = ran["seconds a report"]
             yield f"| tieout batch, {workers} worker(s) | {took:.3f} | {took / one:.2f}× | {ran['warm-up']} | |"
+
+
+def _stages_table() -> Iterator[str]:
+    """Seconds of each stage of tieout's own by size, and the ratio to a bare parse and write of the page."""
+    with STAGES_FILE.open(encoding="utf-8", newline="") as file:
+        cells = {(row["work"], row["stage"], int(row["facts"])): row for row in csv.DictReader(file)}
+    facts_of = sorted({facts for _, _, facts in cells})
+    yield "| | | " + " | ".join(f"{facts:,} facts" for facts in facts_of) + " |"
+    yield "| --- | --- |" + " ---: |" * len(facts_of)
+    for work, stage in dict.fromkeys((work, stage) for work, stage, _ in cells):
+        found = [cells[work, stage, facts] for facts in facts_of]
+        told = " | ".join(f"{float(row['seconds']):.3f} ({float(row['ratio']):.1f}×)" for row in found)
+        yield f"| {work} | {stage} | {told} |"
 
 
 def _plot(runs: Sequence[Measured]) -> None:

@@ -135,16 +135,16 @@ def suite() -> Iterator[Document]:
 
 def command(asked: Sequence[str]) -> None:
     """Compare, store each outcome as it comes, and say what differs."""
-    numbers = [int(each) for each in asked if each.isdigit()] or [0, SEEDS]
+    first, last = [int(each) for each in asked if each.isdigit()] or (0, SEEDS)
     packages = [SHARED / "taxonomies"] if SHARED.is_dir() else []
     with tempfile.TemporaryDirectory(prefix="tieout-warm-") as place, Warm() as warm:
         given = {**bases(), **built(Path(place))}
         if "esef" in asked:
             chosen = suite()
         elif "meddle" in asked:
-            chosen = meddling(*numbers)
+            chosen = meddling(first, last)
         else:
-            chosen = documents(*numbers, given)
+            chosen = documents(first, last, given)
         for document in chosen:
             outcome = compared(document, packages, warm)
             store([outcome])
