@@ -250,6 +250,84 @@ MEASURED = "".join(
         (concept, unit) for concept in ("x:Own", "x:Shares", "x:Float") for unit in ("u", "p", "s", "n", "e", "r")
     )
 )
+INSTANT, DIMENSION = "<xbrli:instant>2024-12-31</xbrli:instant>", '<xbrldi:explicitMember dimension="{0}">{1}'
+
+
+def context(
+    name: str, period: str = INSTANT, more: str = "", entity: str = "x", scheme: str = 'scheme="http://x/"'
+) -> str:
+    return (
+        f"<xbrli:context {name}><xbrli:entity><xbrli:identifier {scheme}>{entity}</xbrli:identifier></xbrli:entity>"
+        f"<xbrli:period>{period}</xbrli:period>{more}</xbrli:context>"
+    )
+
+
+def member(axis: str, name: str, element: str = "scenario") -> str:
+    told = f"{DIMENSION.format(axis, name)}</xbrldi:explicitMember>"
+    return f'<xbrli:{element} xmlns:xbrldi="http://xbrl.org/2006/xbrldi">{told}</xbrli:{element}>'
+
+
+SPAN = "<xbrli:startDate>{0}</xbrli:startDate><xbrli:endDate>{1}</xbrli:endDate>"
+TYPED = (
+    '<xbrli:scenario xmlns:xbrldi="http://xbrl.org/2006/xbrldi"><xbrldi:typedMember dimension="tiny:PlaceAxis">{0}'
+    "</xbrldi:typedMember></xbrli:scenario>"
+)
+# Of each form several, the first of them sound: the others must be told of as if it had not been there.
+CONTEXTS = "".join(
+    (
+        *(context(f'id="k{index}"', f"<xbrli:instant>{text}</xbrli:instant>") for index, text in enumerate(("2023-12-31", "2023-13-31", "", " 2024-01-01 ", "2024-01-01T00:00:00", "x"))),
+        *(context(f'id="l{index}"', SPAN.format(*dates)) for index, dates in enumerate((("2023-01-01", "2023-12-31"), ("2024-01-01", "2023-12-31"), ("x", "2023-12-31"), ("2023-01-01", "")))),
+        *(context(f'id="m{index}"', more=member("tiny:PlaceAxis", name)) for index, name in enumerate(("tiny:NorthMember", "tiny:None", "none:NorthMember", "", " tiny:NorthMember ", "tiny:Cash"))),
+        *(context(f'id="n{index}"', more=member(axis, "tiny:NorthMember")) for index, axis in enumerate(("tiny:PlaceAxis", "tiny:Cash", "tiny:None", "none:PlaceAxis", ""))),
+        *(context(f'id="o{index}"', more=member("tiny:PlaceAxis", "tiny:NorthMember", "segment")) for index in range(2)),
+        *(context(f'id="p{index}"', more=TYPED.format(text)) for index, text in enumerate(("<x:Own>1</x:Own>", "<x:Own>one</x:Own>", "<x:Own>2</x:Own>", "<x:None>1</x:None>", "<x:None>2</x:None>", ""))),
+        *(context(f'id="q{index}"', entity=entity, scheme=scheme) for index, (entity, scheme) in enumerate((("a", 'scheme="http://x/"'), ("", 'scheme="http://x/"'), ("b", 'scheme="a b"'), ("c", "")))),
+        *(context(name) for name in ('id="k0"', 'id="1"', 'id=""', "", 'id="r" other="1"', 'id="s" other="2"', 'id="t" xml:lang="de"')),
+        context('id="v"', "<xbrli:forever/>") + context('id="w"', "<xbrli:forever>x</xbrli:forever>") + context('id="x"', ""),
+        *(context(f'id="y{index}"', INSTANT + "<!-- one --><?two?>") for index in range(2)),
+        *(context(f'id="z{index}"', INSTANT + INSTANT) for index in range(2)),
+        *(context(f'id="aa{index}"', f'<xbrli:instant id="k1">{date}</xbrli:instant>') for index, date in enumerate(("2024-12-31", "2023-12-31"))),
+        *(context(f'id="ab{index}"', f'<xbrli:instant {NIL}>{text}</xbrli:instant>') for index, text in enumerate(("", "2023-12-31"))),
+    )
+)  # fmt: skip
+USED = number("k").replace('contextRef="c"', 'contextRef="l1"') + "".join(
+    number(f"{name}-{index}").replace('contextRef="c"', f'contextRef="{name}{index}"')
+    for name, count in (("k", 6), ("m", 6), ("n", 5), ("p", 6))
+    for index in range(count)
+)
+LOCATOR = '<link:loc xlink:type="locator" xlink:label="{0}" xlink:href="{1}"/>'
+LABELS = "".join(
+    f'<link:label xlink:type="resource" xlink:label="{name}" xml:lang="{language}" xlink:role="{role}">{text}</link:label>'
+    for name, language, role, text in (
+        ("r2", "en", "http://www.xbrl.org/2003/role/terseLabel", "a"),
+        ("r3", "", "http://www.xbrl.org/2003/role/terseLabel", ""),
+        ("r4", "no language", "http://www.xbrl.org/2003/role/none", "<b/>"),
+        ("4r", "en", "a b", "c"),
+    )
+)
+ARC = '<link:labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" {0}/>'
+ARCS = "".join(
+    ARC.format(f'xlink:from="l" xlink:to="{end}" order="{order}" priority="{priority}"')
+    for end, order, priority in (
+        ("r2", "1", "1"),
+        ("r3", "one", "1"),
+        ("none", "1", "x"),
+        ("4r", "", ""),
+        ("r4", "1.5", "1.5"),
+    )
+) + "".join(
+    ARC.format(f'xlink:from="l" xlink:to="r{index}" use="{use}"') for index, use in ((2, "optional"), (3, "never"))
+)
+LINKED = LABEL.replace(
+    "</link:labelLink>",
+    LOCATOR.format("l2", "own.xsd#x_Text")
+    + LOCATOR.format("2l", "own.xsd#x_Text")
+    + LOCATOR.format("l3", "own.xsd#none")
+    + LOCATOR.format("l4", "")
+    + LOCATOR.format("l5", "none.xsd#x")
+    + f"{LABELS}{ARCS}</link:labelLink>",
+)  # fmt: skip
+
 XHTML_SCHEMA = (
     '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/1999/xhtml"'
     ' xmlns:xbrli="http://www.xbrl.org/2003/instance"><xs:import namespace="http://www.xbrl.org/2003/instance"'
@@ -309,6 +387,8 @@ CASES = {
     "deep": filed(nested(150)),
     "deeper than the stack": filed(nested(1200)),
     "a deep fact": filed(words("d1", "<span>" * 150 + "x" + "</span>" * 150)),
+    "contexts": filed(USED, CONTEXTS),
+    "links": filed(files={"reports/own.xml": LINKBASE.replace("LINK", LINKED)}),
     "roles": filed(resources='<link:roleRef xlink:type="simple" xlink:href="own.xsd#none" roleURI="http://own.example/role"/>'),
     "relations": filed('<ix:footnote id="fn" xml:lang="en">note</ix:footnote>', '<ix:relationship fromRefs="f-1 f-2" toRefs="fn"/><ix:relationship fromRefs="f-3" toRefs="none"/>'),
 }  # fmt: skip
