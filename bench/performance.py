@@ -268,7 +268,8 @@ def page() -> None:
 
 def _sizes_table(runs: Sequence[Measured]) -> Iterator[str]:
     """Seconds of each way by size (least to most), ratios to the warm engine, and what a further fact costs."""
-    yield f"{_machine()}; seconds, the least and the most of {ROUNDS} runs; MiB of the process that validates."
+    yield f"{_machine()}."
+    yield f"Seconds, the least and the most of {ROUNDS} runs; MiB of the process that validates."
     for kind in KINDS:
         yield ""
         yield f"**{_TITLES[kind]}**"
@@ -285,6 +286,10 @@ def _sizes_table(runs: Sequence[Measured]) -> Iterator[str]:
             slope = (best[way, SIZES[-1]] - best[way, SIZES[2]]) / (SIZES[-1] - SIZES[2]) * 1000
             memory = [run.memory for run in runs if (run.kind, run.way) == (kind, way)]
             yield f"| {way} | " + " | ".join(cells) + f" | {slope:.3f} | {min(memory):.0f}–{max(memory):.0f} |"
+        children = [run for run in runs if (run.kind, run.way) == (kind, "tieout, warm")]
+        most = (max(run.memory for run in children if run.facts == facts) for facts in SIZES)
+        yield ""
+        yield f"A warm engine's child takes at most {', '.join(f'{each:.0f}' for each in most)} MiB at these sizes."
 
 
 def _of(runs: Iterable[Measured], kind: str, way: str, facts: int) -> list[float]:

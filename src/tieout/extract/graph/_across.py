@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from tieout.extract.graph._judge import total
 from tieout.extract.graph._series import Book, Figure, Series
@@ -48,8 +48,8 @@ def _sums(book: Book) -> Iterator[tuple[Series, Parts]]:
         near = range(subject.table - _NEAR, subject.table + _NEAR + 1)
         first, end = (bisect_left(tables[subject.name], at) for at in (near.start, near.stop))
         alike = by_name[subject.name][first:end] if subject.name else []
-        others = [one for one in alike if one.table != subject.table]
-        for left, right in combinations(others[: 2 * _NEAR], 2):
+        others = islice((one for one in alike if one.table != subject.table), 2 * _NEAR)
+        for left, right in combinations(others, 2):
             if left.table != right.table:
                 yield subject, (left, right)
     yield from _within(book, series)
@@ -66,6 +66,8 @@ def _totals(book: Book, series: tuple[Series, ...]) -> Iterator[tuple[Series, Pa
         for right in telling[at + 1 :]:
             if right.table - left.table > _NEAR:
                 break
+            if right.table == left.table:
+                continue
             found = {
                 rest.at: (larger, (smaller, rest))
                 for period in left.shared(right)
