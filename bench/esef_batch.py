@@ -7,7 +7,6 @@ listed with its reason. What was seen is stored in `bench/results/esef-2021-batc
 anything differs.
 """
 
-import csv
 import json
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 from bench import command_line, conformance
+from bench.batches import rows
 from bench.conformance import SHARED, Case
 from pyarrow import dataset
 
@@ -58,11 +58,10 @@ def differences(output: Path, cases: Mapping[str, Case], folder: Path) -> Iterat
     golden = command_line.read(command_line.GOLDEN.read_text(encoding="utf-8"))
     alone = {(each.group, each.case): each.verdict for each in conformance.read(conformance.RESULTS.read_text())}
     messages = told(output)
-    with (output / "results.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if len(rows) != len(cases):
-        yield f"{len(cases)} cases gave {len(rows)} rows"
-    for row in rows:
+    found = rows(output)
+    if len(found) != len(cases):
+        yield f"{len(cases)} cases gave {len(found)} rows"
+    for row in found:
         if row["status"] == "refused":
             continue
         case = cases[Path(row["source"]).relative_to(folder).as_posix()]
@@ -75,8 +74,7 @@ def differences(output: Path, cases: Mapping[str, Case], folder: Path) -> Iterat
 
 def refused(output: Path) -> dict[str, str]:
     """The codes of what was refused, by the name of the file."""
-    with (output / "results.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"]: row["codes"] for row in csv.DictReader(file) if row["status"] == "refused"}
+    return {row["name"]: row["codes"] for row in rows(output) if row["status"] == "refused"}
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tieout.cli import _batched, _show
+from tieout.cli import _batched, _options, _show
 from tieout.diagnostics import Severity
 
 _PATH = click.Path(path_type=Path)
@@ -63,12 +63,8 @@ class _Run(click.Command):
         formatter.write_usage(path, " ".join(self.collect_usage_pieces(ctx)))
 
 
-_fail_on = click.option(
-    *("--fail-on",),
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1, and keeps a filing from being built.",
+_fail_on = _options.fail_on(
+    "The lowest severity of a finding that makes the exit code 1, and keeps a filing from being built."
 )
 _executor = click.option(
     *("--executor",),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tieout.cli import _show
+from tieout.cli import _options, _show
 from tieout.cli._engines import opened
 from tieout.diagnostics import Severity
 
@@ -17,20 +17,8 @@ from tieout.diagnostics import Severity
     type=click.Path(path_type=Path),
     help="The output folder, replaced whole. [default: out/<name of the filing's folder>]",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1.",
-)
-@click.option(
-    *("--engine",),
-    type=click.Choice(["warm", "cold"]),
-    default="warm",
-    show_default=True,
-    help="Validate in a process that begins while the document is read, or as Arelle's command line does.",
-)
+@_options.fail_on()
+@_options.engine("Validate in a process that begins while the document is read, or as Arelle's command line does.")
 def build(filing: Path, document: Path | None, output: Path | None, fail_on: str, engine: str) -> None:
     """Build the filing that FILING.yaml describes.
 

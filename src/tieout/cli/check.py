@@ -5,14 +5,13 @@ from typing import Any
 
 import click
 
-from tieout.cli import _show
+from tieout.cli import _options, _show
 from tieout.cli._engines import opened
 from tieout.diagnostics import Severity
 
 _PATH = click.Path(path_type=Path)
 _UNWRITABLE = 2
 _FORMATS = click.Choice(["text", "json", "csv", "html", "sarif", "junit", "github"])
-_SEVERITIES = click.Choice(["error", "warning"])
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
 _profile = click.option(
@@ -32,19 +31,9 @@ _output = click.option(
 _receipt = click.option(
     "--receipt", type=_PATH, help="Write the receipt to this file: JSON if it ends with .json, else text."
 )
-_fail_on = click.option(
-    *("--fail-on",),
-    type=_SEVERITIES,
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1.",
-)
-_engine = click.option(
-    *("--engine",),
-    type=click.Choice(["warm", "cold"]),
-    default="warm",
-    show_default=True,
-    help="Keep a taxonomy loaded between submissions, or start anew for each as Arelle's command line does.",
+_fail_on = _options.fail_on()
+_engine = _options.engine(
+    "Keep a taxonomy loaded between submissions, or start anew for each as Arelle's command line does."
 )
 
 

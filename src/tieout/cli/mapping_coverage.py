@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tieout.cli import _covered, _show
+from tieout.cli import _covered, _options, _show
 from tieout.diagnostics import Severity
 
 
@@ -15,13 +15,7 @@ from tieout.diagnostics import Severity
 @click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own.")
 @click.option("--all", "whole", is_flag=True, help="Name every absent part of a total, not only the first few.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1; a row without a rule is a warning.",
-)
+@_options.fail_on("The lowest severity that makes the exit code 1; a row without a rule is a warning.")
 def mapping_coverage(filing: Path, document: Path | None, *, whole: bool, as_json: bool, fail_on: str) -> None:
     """Tell what the mapping of FILING.yaml covers, and what it leaves out.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tieout import linting
-from tieout.cli import _show
+from tieout.cli import _options, _show
 from tieout.diagnostics import Severity
 from tieout.diagnostics.render_data import finding_data
 
@@ -22,13 +22,7 @@ from tieout.diagnostics.render_data import finding_data
     show_default=True,
     help="Text for readers on stderr, or JSON for programs on stdout.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1.",
-)
+@_options.fail_on(info=True)
 def mapping_lint(targets: tuple[str, ...], taxonomy: str, form: str, fail_on: str) -> None:
     """Find mistakes in the packs of FILING.yaml, or in PACKs that are used together.
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from tieout import packs as packs_on_disk
 from tieout import reviewing
-from tieout.cli import _show
+from tieout.cli import _options, _show
 from tieout.diagnostics import Severity
 from tieout.diagnostics.render_data import place_data
 from tieout.mapping import ReviewState, Rule, Standing, reviews
@@ -32,12 +32,8 @@ _MOST_LABELS = 3
 @click.option("--accept", "accepted", multiple=True, metavar="FILE:LINE", help="Accept the rule that begins there.")
 @click.option("--reject", "rejected", multiple=True, metavar="FILE:LINE", help="Reject the rule that begins there.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1: re-opened is a warning, proposed is info.",
+@_options.fail_on(
+    "The lowest severity that makes the exit code 1: re-opened is a warning, proposed is info.", info=True
 )
 def mapping_review(
     target: str, accepted: tuple[str, ...], rejected: tuple[str, ...], *, as_json: bool, fail_on: str

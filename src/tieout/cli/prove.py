@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from tieout.cli import _show
+from tieout.cli import _options, _show
 from tieout.diagnostics import Severity
 from tieout.export import equation
 from tieout.model import Relation, RelationKind
@@ -18,13 +18,7 @@ from tieout.model import Relation, RelationKind
 @click.argument("filing", type=click.Path(path_type=Path))
 @click.option("--document", type=click.Path(path_type=Path), help="Read this document instead of the filing's own.")
 @click.option("--all", "whole", is_flag=True, help="Show every equation, not only those that fail.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity of a finding that makes the exit code 1; an equation that fails is a warning.",
-)
+@_options.fail_on("The lowest severity of a finding that makes the exit code 1; an equation that fails is a warning.")
 def prove(filing: Path, document: Path | None, whole: bool, fail_on: str) -> None:
     """Prove the figures of the document of FILING.yaml by its own arithmetic.
 
